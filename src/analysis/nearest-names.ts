@@ -1,0 +1,30 @@
+import { distance } from 'fastest-levenshtein';
+
+/**
+ * The entities whose id, name or alias is most like a text, nearest first.
+ * Alike: equal but for case, beginning with it, or few letters changed for its length.
+ * @returns three at most; empty when nothing comes near
+ */
+export const nearestNames = (
+  text: string,
+  entities: readonly { readonly id: string; readonly name: string; readonly nameKo: string | null; readonly aliases: readonly string[] }[],
+): { id: string; name: string }[] => {
+  const wanted = text.normalize('NFC').trim().toLowerCase();
+  if (wanted === '') return [];
+  const unlikeness = (candidate: string): number => {
+    const name = candidate.toLowerCase();
+    if (name === wanted) return 0;
+    if (wanted.length >= 3 && (name.startsWith(wanted) || wanted.startsWith(name))) return 0.2;
+    return distance(name, wanted) / Math.max(name.length, wanted.length);
+  };
+  return entities
+    .map(({ id, name, nameKo, aliases }) => ({
+      id,
+      name,
+      unlikeness: Math.min(...[id, name, ...(nameKo === null ? [] : [nameKo]), ...aliases].map(unlikeness)),
+    }))
+    .filter((one) => one.unlikeness <= 0.5)
+    .sort((a, b) => a.unlikeness - b.unlikeness || a.id.localeCompare(b.id))
+    .slice(0, 3)
+    .map(({ id, name }) => ({ id, name }));
+};

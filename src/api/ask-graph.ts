@@ -1,0 +1,153 @@
+import DataLoader from 'dataloader';
+import type { Ask, PageRequest } from '../analysis/ask.js';
+import { nearestNames } from '../analysis/nearest-names.js';
+import type { Page } from '../domain/facts.js';
+import { GraphUnavailableError } from '../graph/errors.js';
+import type { ByKeys, ByPage, Question } from '../graph/question.js';
+import { alliancesById } from '../graph/questions/alliances-by-id.js';
+import { assertionsOfFacts } from '../graph/questions/assertions-of-facts.js';
+import { capacitiesOfMaterials } from '../graph/questions/capacities-of-materials.js';
+import { codesOfMaterials } from '../graph/questions/codes-of-materials.js';
+import { companiesById } from '../graph/questions/companies-by-id.js';
+import { countriesById } from '../graph/questions/countries-by-id.js';
+import { dataVersion } from '../graph/questions/data-version.js';
+import { exportTotalsOfMaterials } from '../graph/questions/export-totals-of-materials.js';
+import { exportsOfCountries } from '../graph/questions/exports-of-countries.js';
+import { importsUnderCodes } from '../graph/questions/imports-under-codes.js';
+import { materialsById } from '../graph/questions/materials-by-id.js';
+import { materialsOfMinerals } from '../graph/questions/materials-of-minerals.js';
+import { materialsOfSites } from '../graph/questions/materials-of-sites.js';
+import { membersOfAlliances } from '../graph/questions/members-of-alliances.js';
+import { membershipsOfMembers } from '../graph/questions/memberships-of-members.js';
+import { mineralsById } from '../graph/questions/minerals-by-id.js';
+import { namesOfKind } from '../graph/questions/names-of-kind.js';
+import { outputOfCountries } from '../graph/questions/output-of-countries.js';
+import { pageOfAlliances } from '../graph/questions/page-of-alliances.js';
+import { pageOfCompanies } from '../graph/questions/page-of-companies.js';
+import { pageOfCountries } from '../graph/questions/page-of-countries.js';
+import { pageOfMinerals } from '../graph/questions/page-of-minerals.js';
+import { pageOfPolicies } from '../graph/questions/page-of-policies.js';
+import { pageOfSites } from '../graph/questions/page-of-sites.js';
+import { policiesById } from '../graph/questions/policies-by-id.js';
+import { policiesByIssuers } from '../graph/questions/policies-by-issuers.js';
+import { policiesOnMinerals } from '../graph/questions/policies-on-minerals.js';
+import { producersOfMaterials } from '../graph/questions/producers-of-materials.js';
+import { reservesOfMaterials } from '../graph/questions/reserves-of-materials.js';
+import { searchNames, searchQuery } from '../graph/questions/search-names.js';
+import { sitesById } from '../graph/questions/sites-by-id.js';
+import { sitesInCountries } from '../graph/questions/sites-in-countries.js';
+import { sitesOfMinerals } from '../graph/questions/sites-of-minerals.js';
+import { stabilityOfCountries } from '../graph/questions/stability-of-countries.js';
+import { stakesIn } from '../graph/questions/stakes-in.js';
+import { stakesOf } from '../graph/questions/stakes-of.js';
+import { statedDependenceOnMinerals } from '../graph/questions/stated-dependence-on-minerals.js';
+import { tradeYearsOfCodes } from '../graph/questions/trade-years-of-codes.js';
+import type { Graph } from '../graph/run.js';
+
+/** Keys of one query; more are asked in further queries of the same level. */
+const MAX_BATCH = 500;
+
+/**
+ * The facts of one request from the graph. Every method gathers the keys asked for in the same moment into one query,
+ * apart by its other arguments: two years of one field are two queries, never one wrong answer.
+ */
+export const askGraph = (graph: Graph): Ask => {
+  /** One loader per question and set of arguments beside the key. */
+  const loaders = new Map<string, DataLoader<string, unknown>>();
+
+  const loader = <Answer>(name: string, rest: object, batch: (keys: readonly string[]) => Promise<Answer[]>): DataLoader<string, Answer> => {
+    const id = `${name} ${JSON.stringify(rest)}`;
+    const known = loaders.get(id) as DataLoader<string, Answer> | undefined;
+    if (known !== undefined) return known;
+    const made = new DataLoader<string, Answer>(batch, { maxBatchSize: MAX_BATCH });
+    loaders.set(id, made as DataLoader<string, unknown>);
+    return made;
+  };
+
+  type Keyed<Fact> = { key: string; fact: Fact };
+
+  const list = <Rest extends object, Fact>(question: Question<ByKeys & Rest, Keyed<Fact>>, rest: Rest) =>
+    loader<readonly Fact[]>(question.name, rest, async (keys) => {
+      const lists = new Map<string, Fact[]>(keys.map((key) => [key, []]));
+      for (const { key, fact } of await graph.ask(question, { ...rest, keys })) lists.get(key)?.push(fact);
+      return keys.map((key) => lists.get(key) ?? []);
+    });
+
+  const one = <Fact>(question: Question<ByKeys, Keyed<Fact>>, key: string): Promise<Fact | null> =>
+    loader<Fact | null>(question.name, {}, async (keys) => {
+      const found = new Map((await graph.ask(question, { keys })).map(({ key: k, fact }) => [k, fact]));
+      return keys.map((k) => found.get(k) ?? null);
+    }).load(key);
+
+  const pages = <Item>(question: Question<ByKeys & ByPage, { key: string; total: number; items: Item[] }>, key: string, request: PageRequest) => {
+    const rest = { after: request.after ?? '', limit: request.first + 1 };
+    return loader<Page<Item>>(question.name, rest, async (keys) => {
+      const found = new Map((await graph.ask(question, { ...rest, keys })).map((row) => [row.key, row]));
+      return keys.map((k) => paged(found.get(k) ?? { total: 0, items: [] }, request));
+    }).load(key);
+  };
+
+  const whole = async <Item>(question: Question<ByPage, { total: number; items: Item[] }>, request: PageRequest) => {
+    const [row] = await graph.ask(question, { after: request.after ?? '', limit: request.first + 1 });
+    return paged(row ?? { total: 0, items: [] }, request);
+  };
+
+  let version: ReturnType<Ask['dataVersion']> | null = null;
+
+  return {
+    country: (iso3) => one(countriesById, iso3),
+    mineral: (id) => one(mineralsById, id),
+    material: (id) => one(materialsById, id),
+    site: (id) => one(sitesById, id),
+    company: (id) => one(companiesById, id),
+    alliance: (id) => one(alliancesById, id),
+    policy: (id) => one(policiesById, id),
+    countries: (request) => whole(pageOfCountries, request),
+    minerals: (request) => whole(pageOfMinerals, request),
+    sites: (request) => whole(pageOfSites, request),
+    companies: (request) => whole(pageOfCompanies, request),
+    alliances: (request) => whole(pageOfAlliances, request),
+    policies: (request) => whole(pageOfPolicies, request),
+    materialsOf: (mineralId) => list(materialsOfMinerals, {}).load(mineralId),
+    codesOf: (materialId) => list(codesOfMaterials, {}).load(materialId),
+    producersOf: (materialId, year) => list(producersOfMaterials, { year }).load(materialId),
+    reservesOf: (materialId) => list(reservesOfMaterials, {}).load(materialId),
+    capacitiesOf: (materialId) => list(capacitiesOfMaterials, {}).load(materialId),
+    outputOf: (iso3, year) => list(outputOfCountries, { year }).load(iso3),
+    importsUnder: (hs, importer, year) => list(importsUnderCodes, { importer, year }).load(hs),
+    exportsUnder: (hs, exporter, year) => list(exportsOfCountries, { hs, year }).load(exporter),
+    exportTotalsOf: (materialId, year) => list(exportTotalsOfMaterials, { year }).load(materialId),
+    statedDependence: (mineralId, importer) => list(statedDependenceOnMinerals, { importer }).load(mineralId),
+    politicalStability: (iso3) => list(stabilityOfCountries, {}).load(iso3),
+    tradeYears: (hs) => list(tradeYearsOfCodes, {}).load(hs),
+    membershipsOf: (member) => list(membershipsOfMembers, {}).load(member),
+    membersOf: (allianceId) => list(membersOfAlliances, {}).load(allianceId),
+    policiesOn: (mineralId) => list(policiesOnMinerals, {}).load(mineralId),
+    policiesBy: (issuer) => list(policiesByIssuers, {}).load(issuer),
+    sitesIn: (iso3, request) => pages(sitesInCountries, iso3, request),
+    sitesOfMineral: (mineralId, request) => pages(sitesOfMinerals, mineralId, request),
+    materialsOfSite: (siteId) => list(materialsOfSites, {}).load(siteId),
+    stakesIn: (owned) => list(stakesIn, {}).load(owned),
+    stakesOf: (owner) => list(stakesOf, {}).load(owner),
+    assertionsOf: (factId) => list(assertionsOfFacts, {}).load(factId),
+    search: async (text, kinds, limit) => {
+      const query = searchQuery(text);
+      if (query === null) return { items: [], total: 0 };
+      const [row] = await graph.ask(searchNames, { query, kinds, limit });
+      return row ?? { items: [], total: 0 };
+    },
+    nearest: async (kind, text) =>
+      nearestNames(text, await graph.ask(namesOfKind, { label: `${kind.charAt(0).toUpperCase()}${kind.slice(1)}` })),
+    dataVersion: () =>
+      (version ??= graph.ask(dataVersion, {}).then(([row]) => {
+        if (row === undefined) throw new GraphUnavailableError(new Error('no data version: nothing is loaded'));
+        return row;
+      })),
+  };
+};
+
+const paged = <Item>(row: { total: number; items: readonly Item[] }, request: PageRequest): Page<Item> => ({
+  items: row.items.slice(0, request.first),
+  total: row.total,
+  hasNext: row.items.length > request.first,
+});

@@ -1,0 +1,18 @@
+import type { Resolvers } from '../__generated__/resolvers-types.js';
+import { pageSize } from '../connection.js';
+import { found } from './found.js';
+
+const TYPES = { COUNTRY: 'Country', MINERAL: 'Mineral', MATERIAL: 'Material', SITE: 'Site', COMPANY: 'Company', ALLIANCE: 'Alliance' } as const;
+const METHODS = { COUNTRY: 'country', MINERAL: 'mineral', MATERIAL: 'material', SITE: 'site', COMPANY: 'company', ALLIANCE: 'alliance' } as const;
+
+export const search: Resolvers = {
+  Query: {
+    search: async (_, { text, kinds, first }, { ask }) => {
+      const { items, total } = await ask.search(text, kinds, pageSize(first));
+      return { totalCount: total, nodes: items };
+    },
+  },
+  Found: {
+    entity: async ({ kind, id }, _, { ask }) => ({ ...found(METHODS[kind], id, await ask[METHODS[kind]](id)), __typename: TYPES[kind] }),
+  },
+};

@@ -1,0 +1,84 @@
+/** A question that cannot be answered as it was put. One class per refusal; `code` is stable for clients. */
+export abstract class DomainError extends Error {
+  abstract readonly code: string;
+  /** The offending values and what would be valid, for clients. */
+  abstract readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(message: string) {
+    super(message);
+    this.name = new.target.name;
+  }
+}
+
+export type EntityKind = 'country' | 'mineral' | 'material' | 'site' | 'company' | 'alliance' | 'policy';
+
+/** An id that names nothing in the graph. Codes: `UNKNOWN_COUNTRY`, `UNKNOWN_MINERAL` and so on. */
+export class UnknownEntityError extends DomainError {
+  readonly code: string;
+  readonly details;
+
+  /** @param nearest the known ids and names that look most like it, nearest first */
+  constructor(kind: EntityKind, value: string, nearest: readonly { id: string; name: string }[]) {
+    const hint = nearest.length === 0 ? '' : `; nearest known: ${nearest.map((n) => `${n.id} (${n.name})`).join(', ')}`;
+    super(`No ${kind} is known as "${value}"${hint}`);
+    this.code = `UNKNOWN_${kind.toUpperCase()}`;
+    this.details = { kind, value, nearest };
+  }
+}
+
+/** The question is well put, but the graph holds no figure to answer it with. */
+export class NoDataError extends DomainError {
+  readonly code = 'NO_DATA';
+
+  /** @param details what was asked, and under `available` what there is instead */
+  constructor(
+    message: string,
+    readonly details: Readonly<Record<string, unknown>>,
+  ) {
+    super(message);
+  }
+}
+
+/** Masses weighed on different bases were to be added, compared or converted without a known factor. */
+export class BasisMismatchError extends DomainError {
+  readonly code = 'BASIS_MISMATCH';
+  readonly details;
+
+  constructor(what: string, bases: readonly string[]) {
+    super(`${what}: ${bases.join(' and ')} are different bases and no conversion between them is known`);
+    this.details = { bases };
+  }
+}
+
+/** One or more arguments that cannot be meant; all of them at once. */
+export class InvalidArgumentsError extends DomainError {
+  readonly code = 'INVALID_ARGUMENTS';
+  readonly details;
+
+  constructor(readonly faults: readonly { argument: string; value: unknown; valid: string }[]) {
+    super(faults.map((f) => `${f.argument} ${JSON.stringify(f.value)}: ${f.valid}`).join('; '));
+    this.details = { faults };
+  }
+}
+
+/** Shares of one market that add up to more than the whole. */
+export class OversubscribedSharesError extends DomainError {
+  readonly code = 'OVERSUBSCRIBED_SHARES';
+  readonly details;
+
+  constructor(readonly total: number) {
+    super(`Shares of one market add up to ${total}; they may not exceed 1`);
+    this.details = { total };
+  }
+}
+
+/** Several refusals of one question, told together. */
+export class SeveralFaultsError extends DomainError {
+  readonly code = 'SEVERAL_FAULTS';
+  readonly details;
+
+  constructor(readonly faults: readonly DomainError[]) {
+    super(faults.map((f) => f.message).join('; '));
+    this.details = { faults: faults.map((f) => ({ code: f.code, message: f.message, ...f.details })) };
+  }
+}

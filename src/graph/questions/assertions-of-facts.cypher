@@ -1,0 +1,10 @@
+// What sources say of facts, the one that answers by default first.
+// $keys: fact ids. One row per assertion.
+UNWIND $keys AS key
+MATCH (assertion:Assertion {factId: key})-[:CLAIMED_IN]->(source:Source)
+RETURN key, assertion {
+  .id, .factId, .value, .unit, .basis, .kusd, .bound, .status, .edition, .locator, .validFrom, .validTo, .recordedAt, .note,
+  .preferred, .chosenBecause,
+  source: source {.id, .title, .publisher, .url, .published, .retrieved, .licence, .redistributable, .rank}
+} AS fact
+ORDER BY key, assertion.preferred DESC, assertion.id

@@ -1,0 +1,12 @@
+// Alliances that countries and alliances are or were in.
+// $keys: ISO3 or alliance ids. One row per (member, alliance, period).
+UNWIND $keys AS key
+CALL (key) {
+  MATCH (member:Country {iso3: key})-[membership:MEMBER_OF]->(alliance:Alliance)
+  RETURN membership, alliance, false AS memberIsAlliance
+  UNION ALL
+  MATCH (member:Alliance {id: key})-[membership:MEMBER_OF]->(alliance:Alliance)
+  RETURN membership, alliance, true AS memberIsAlliance
+}
+RETURN key, membership {.factId, .status, .validFrom, .validTo, .datePrecision, .role, allianceId: alliance.id, member: key, memberIsAlliance: memberIsAlliance} AS fact
+ORDER BY key, alliance.id, membership.validFrom

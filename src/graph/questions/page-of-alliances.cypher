@@ -1,0 +1,10 @@
+// One page of all alliances, by id, and how many there are.
+// $after: string, empty for the first page; $limit: integer. One row.
+RETURN
+  COUNT { (alliance:Alliance) } AS total,
+  COLLECT {
+    MATCH (alliance:Alliance)
+    WHERE alliance.id > $after
+    WITH alliance ORDER BY alliance.id LIMIT toInteger($limit)
+    RETURN alliance {.id, .name, .nameKo, .kind, .founded, .note}
+  } AS items

@@ -1,0 +1,10 @@
+// One page of all companies, by id, and how many there are.
+// $after: string, empty for the first page; $limit: integer. One row.
+RETURN
+  COUNT { (company:Company) } AS total,
+  COLLECT {
+    MATCH (company:Company)
+    WHERE company.id > $after
+    WITH company ORDER BY company.id LIMIT toInteger($limit)
+    RETURN company {.id, .name, .nameKo, .kind, .iso3}
+  } AS items

@@ -1,0 +1,10 @@
+// One page of all countries, by id, and how many there are.
+// $after: string, empty for the first page; $limit: integer. One row.
+RETURN
+  COUNT { (country:Country) } AS total,
+  COLLECT {
+    MATCH (country:Country)
+    WHERE country.iso3 > $after
+    WITH country ORDER BY country.iso3 LIMIT toInteger($limit)
+    RETURN country {.iso3, .iso2, .m49, .name, .nameKo, .region, .subregion, .lat, .lon}
+  } AS items

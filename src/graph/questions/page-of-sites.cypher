@@ -1,0 +1,10 @@
+// One page of all sites, by id, and how many there are.
+// $after: string, empty for the first page; $limit: integer. One row.
+RETURN
+  COUNT { (site:Site) } AS total,
+  COLLECT {
+    MATCH (site:Site)
+    WHERE site.id > $after
+    WITH site ORDER BY site.id LIMIT toInteger($limit)
+    RETURN site {.id, .name, .nameKo, .kind, .phase, .iso3, .lat, .lon, .factId}
+  } AS items

@@ -1,0 +1,106 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import neo4j, { Neo4jError, type Driver, type Session } from 'neo4j-driver';
+import { GraphQueryError, GraphRowError, GraphUnavailableError, QuestionTimedOutError } from './errors.js';
+import type { Question } from './question.js';
+
+export interface GraphOptions {
+  readonly driver: Driver;
+  readonly database: string;
+  /** Whether every row is held against its schema: in tests and development; trusted in production. */
+  readonly checkRows: boolean;
+}
+
+/** What one request may do: read, with one deadline over all its questions. */
+export interface Graph {
+  /**
+   * Rows of a question.
+   * @throws {GraphUnavailableError} | {QuestionTimedOutError} | {GraphQueryError} | {GraphRowError}
+   */
+  ask<Parameters extends object, Row>(question: Question<Parameters, Row>, parameters: Parameters): Promise<Row[]>;
+  /** Questions asked so far, by name, for logs and tests. */
+  readonly asked: readonly string[];
+}
+
+/** All questions of a request together: under the five seconds a client is promised. */
+export const REQUEST_DEADLINE_MS = 4_500;
+
+/**
+ * A reader for one request.
+ * Single reads by `session.run` save two round trips over managed transactions, but are not retried by the driver; one
+ * retry of our own makes up for it.
+ */
+export const graphFor = (options: GraphOptions, metadata: Readonly<Record<string, string>> = {}): Graph => {
+  const deadline = Date.now() + REQUEST_DEADLINE_MS;
+  const asked: string[] = [];
+
+  const attempt = async <Parameters extends object, Row>(question: Question<Parameters, Row>, parameters: Parameters): Promise<Row[]> => {
+    const left = deadline - Date.now();
+    if (left <= 0) throw new QuestionTimedOutError(question.name, REQUEST_DEADLINE_MS);
+    const session = options.driver.session({ database: options.database, defaultAccessMode: neo4j.session.READ });
+    const answer = session
+      .run(question.cypher, parameters, { timeout: left, metadata: { ...metadata, question: question.name } })
+      .then((result) => result.records.map((record) => record.toObject() as Row));
+    try {
+      return await within(answer, left, question.name);
+    } finally {
+      closeQuietly(session);
+    }
+  };
+
+  return {
+    asked,
+    ask: async (question, parameters) => {
+      asked.push(question.name);
+      let rows;
+      try {
+        rows = await attempt(question, parameters);
+      } catch (error) {
+        if (!isRetryable(error) || deadline - Date.now() < 500) throw ours(error, question.name);
+        await delay(50 + 100 * (asked.length % 2));
+        try {
+          rows = await attempt(question, parameters);
+        } catch (again) {
+          throw ours(again, question.name);
+        }
+      }
+      if (!options.checkRows) return rows;
+      return rows.map((row) => {
+        const checked = question.row.safeParse(row);
+        if (!checked.success) throw new GraphRowError(question.name, checked.error);
+        return checked.data;
+      });
+    },
+  };
+};
+
+/** A silent server never answers, so the deadline is kept here and not left to the driver. */
+const within = async <T>(answer: Promise<T>, limitMs: number, name: string): Promise<T> => {
+  const alarm = new AbortController();
+  const late = delay(limitMs, undefined, { signal: alarm.signal }).then(() => {
+    throw new QuestionTimedOutError(name, limitMs);
+  });
+  answer.catch(() => undefined); // when the alarm wins, the late failure has nobody to tell
+  late.catch(() => undefined); // and the other way round: the alarm was called off
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    alarm.abort();
+  }
+};
+
+/** Closing waits for the server to acknowledge; a silent one must not hold the answer up. */
+const closeQuietly = (session: Session): void => {
+  session.close().catch(() => undefined); // the connection is dropped from the pool by the driver itself
+};
+
+const isRetryable = (error: unknown): boolean => error instanceof Neo4jError && error.retryable;
+
+const ours = (error: unknown, name: string): Error => {
+  if (error instanceof QuestionTimedOutError) return error;
+  if (error instanceof Neo4jError) {
+    if (error.code.startsWith('Neo.ClientError.Transaction.TransactionTimedOut')) return new QuestionTimedOutError(name, REQUEST_DEADLINE_MS);
+    if (error.code.startsWith('Neo.ClientError.')) return new GraphQueryError(name, error);
+    return new GraphUnavailableError(error);
+  }
+  return new GraphQueryError(name, error);
+};

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { expressMiddleware } from '@as-integrations/express5';
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import type { Driver } from 'neo4j-driver';
+import type { Logger } from 'pino';
+import { askGraph } from './api/ask-graph.js';
+import { apolloServer } from './api/server.js';
+import type { Config } from './config.js';
+import { graphFor, type Graph } from './graph/run.js';
+
+const PAGE = fileURLToPath(new URL('../web/dist/', import.meta.url));
+
+export interface HttpOptions {
+  readonly config: Config;
+  readonly driver: Driver;
+  readonly log: Logger;
+  /** Told of every request's reader, so that tests can count its questions. */
+  readonly onGraph?: (graph: Graph) => void;
+}
+
+export interface HttpServer {
+  readonly http: Server;
+  /** From now on `/ready` says no; then open requests are finished and the port is closed. */
+  stop(): Promise<void>;
+}
+
+/** One port: /graphql, /graphiql/, the page, /live and /ready. */
+export const httpServer = async ({ config, driver, log, onGraph }: HttpOptions): Promise<HttpServer> => {
+  const app = express();
+  const http = createServer({ requestTimeout: 10_000, headersTimeout: 5_000, maxHeaderSize: 16_384 }, app);
+  let stopping = false;
+
+  const options = { driver, database: config.neo4j.database, checkRows: config.checkRows };
+  const apollo = apolloServer({ introspection: config.introspection, report: (error) => log.error(error), http });
+  await apollo.start();
+
+  app.disable('x-powered-by');
+  app.use(headers);
+  app.get('/live', (_, response) => void response.json({ live: true }));
+  app.get('/ready', async (_, response) => {
+    try {
+      if (stopping) throw new Error('stopping');
+      const version = await askGraph(graphFor(options)).dataVersion();
+      response.json({ ready: true, dataVersion: version.id });
+    } catch (error) {
+      log.warn({ error }, 'not ready');
+      response.status(503).json({ ready: false });
+    }
+  });
+  app.use(
+    '/graphql',
+    crossOrigin(config.corsOrigins),
+    express.json({ limit: '100kb' }),
+    expressMiddleware(apollo, {
+      context: ({ req }) => {
+        const requestId = randomUUID();
+        const operation: unknown = (req.body as { operationName?: unknown } | undefined)?.operationName;
+        const graph = graphFor(options, { requestId, operation: typeof operation === 'string' ? operation.slice(0, 100) : '' });
+        onGraph?.(graph);
+        return Promise.resolve({ ask: askGraph(graph), requestId, asked: graph.asked });
+      },
+    }),
+  );
+  if (existsSync(PAGE)) {
+    app.use('/assets', express.static(`${PAGE}assets`, { immutable: true, maxAge: '365d', fallthrough: false }));
+    app.use(express.static(PAGE));
+  }
+  app.use((_, response) => void response.status(404).json({ errors: [{ message: 'Nothing is here; see /, /graphiql/ and /graphql', extensions: { code: 'NOT_FOUND' } }] }));
+  app.use(faults(log));
+
+  return {
+    http,
+    stop: async () => {
+      stopping = true;
+      await apollo.stop();
+    },
+  };
+};
+
+/** Nothing from elsewhere is loaded, and nobody frames the page; style stays inline because the editor writes its own. */
+const headers = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      fontSrc: ["'self'", 'data:'],
+      imgSrc: ["'self'", 'data:'],
+      connectSrc: ["'self'"],
+      workerSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  strictTransportSecurity: false, // served over HTTP on loopback; a proxy that adds TLS adds it too
+});
+
+/** Pages of the listed origins may ask; no other page is told anything. */
+const crossOrigin =
+  (origins: readonly string[]): RequestHandler =>
+  (request, response, next) => {
+    const { origin } = request.headers;
+    if (origin !== undefined && origins.includes(origin)) {
+      response.setHeader('Access-Control-Allow-Origin', origin);
+      response.setHeader('Vary', 'Origin');
+      response.setHeader('Access-Control-Allow-Headers', 'content-type, apollo-require-preflight');
+      response.setHeader('Access-Control-Allow-Methods', 'GET, POST');
+      if (request.method === 'OPTIONS') return void response.status(204).end();
+    }
+    next();
+  };
+
+/** What Express refuses before GraphQL sees it: too large, not JSON, unknown asset. */
+const faults =
+  (log: Logger): ErrorRequestHandler =>
+  (error: unknown, _request, response, next) => {
+    if (response.headersSent) return next(error);
+    const status = typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number' ? error.status : 500;
+    if (status >= 500) log.error(error);
+    const codes: Record<number, string> = { 400: 'BAD_REQUEST', 404: 'NOT_FOUND', 413: 'REQUEST_TOO_LARGE', 415: 'UNSUPPORTED_MEDIA_TYPE' };
+    response.status(status).json({ errors: [{ message: status >= 500 ? 'The server failed on this; the fault is logged' : 'The request cannot be read', extensions: { code: codes[status] ?? 'INTERNAL_SERVER_ERROR' } }] });
+  };

@@ -1,0 +1,94 @@
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { configFrom } from './config.js';
+import { applyConstraints } from './graph/constraints.js';
+import { openDriver } from './graph/driver.js';
+import { httpServer } from './http.js';
+import { loadSeed } from './seed/load.js';
+import { dataVersionOf, readSeed } from './seed/read.js';
+
+export interface Running {
+  readonly url: string;
+  readonly dataVersion: string;
+  /** Finishes open requests, then closes the port and the driver. */
+  stop(): Promise<void>;
+}
+
+/** The port is taken, or may not be opened. */
+export class PortUnavailableError extends Error {
+  readonly code = 'PORT_UNAVAILABLE';
+}
+
+/** The graph did not answer at start. */
+export class GraphNotReachedError extends Error {
+  readonly code = 'GRAPH_NOT_REACHED';
+}
+
+/**
+ * Connects, loads the seed when the graph holds another version of it, and serves.
+ * @throws {InvalidSettingsError} | {GraphNotReachedError} | {SeedFaultsError} | {PortUnavailableError}
+ */
+export const start = async (env: Readonly<Record<string, string | undefined>>, say: (line: string) => void = console.log): Promise<Running> => {
+  const config = configFrom(env);
+  const log = pino({ level: config.logLevel }, pino.destination(2));
+  const driver = openDriver(config.neo4j);
+  try {
+    await driver.verifyConnectivity({ database: config.neo4j.database }).catch((error: unknown) => {
+      throw new GraphNotReachedError(`No Neo4j answers at ${config.neo4j.uri} for user ${config.neo4j.user}: ${error instanceof Error ? error.message : String(error)}`);
+    });
+    const dataVersion = await load();
+    const server = await httpServer({ config, driver, log });
+    const url = await listen(server.http, config.port, config.host);
+    say(`page        ${url}/\nplayground  ${url}/graphiql/\nGraphQL     ${url}/graphql\ndata        version ${dataVersion}\nCtrl-C stops everything`);
+    return {
+      url,
+      dataVersion,
+      stop: async () => {
+        await server.stop();
+        await driver.close();
+      },
+    };
+  } catch (error) {
+    await driver.close();
+    throw error;
+  }
+
+  async function load(): Promise<string> {
+    const began = performance.now();
+    await applyConstraints(driver, config.neo4j.database);
+    const version = await dataVersionOf(config.seedDir);
+    const session = driver.session({ database: config.neo4j.database });
+    try {
+      const held = await session.run('MATCH (version:DataVersion) RETURN version.id AS id');
+      if (held.records[0]?.get('id') === version) return version;
+    } finally {
+      await session.close();
+    }
+    const report = await loadSeed(driver, config.neo4j.database, await readSeed(config.seedDir));
+    say(`✓ ${'data'.padEnd(22)} ${report.rows} rows loaded ${((performance.now() - began) / 1000).toFixed(1)} s`);
+    return version;
+  }
+};
+
+const listen = (http: import('node:http').Server, port: number, host: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    http.once('error', (error: NodeJS.ErrnoException) => {
+      const why = error.code === 'EADDRINUSE' ? 'is taken by another program; set PORT to another' : `cannot be opened: ${error.message}`;
+      reject(new PortUnavailableError(`Port ${port} on ${host} ${why}`));
+    });
+    http.listen(port, host, () => resolve(`http://${host.includes(':') ? `[${host}]` : host}:${(http.address() as AddressInfo).port}`));
+  });
+
+/** Run as a program, with a Neo4j named by the environment: in a container, or under a process manager. */
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    const running = await start(process.env);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => void running.stop().then(() => process.exit(0)));
+    }
+  } catch (error) {
+    console.error(error instanceof Error && 'code' in error ? error.message : error);
+    process.exit(1);
+  }
+}
