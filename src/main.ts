@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { configFrom } from './config.js';
 import { applyConstraints } from './graph/constraints.js';
 import { openDriver } from './graph/driver.js';
+import { heldVersion } from './graph/load.js';
 import { httpServer } from './http.js';
 import { loadSeed } from './seed/load.js';
 import { dataVersionOf, readSeed } from './seed/read.js';
@@ -58,13 +59,7 @@ export const start = async (env: Readonly<Record<string, string | undefined>>, s
     const began = performance.now();
     await applyConstraints(driver, config.neo4j.database);
     const version = await dataVersionOf(config.seedDir);
-    const session = driver.session({ database: config.neo4j.database });
-    try {
-      const held = await session.run('MATCH (version:DataVersion) RETURN version.id AS id');
-      if (held.records[0]?.get('id') === version) return version;
-    } finally {
-      await session.close();
-    }
+    if ((await heldVersion(driver, config.neo4j.database)) === version) return version; // nothing is read or checked twice
     const report = await loadSeed(driver, config.neo4j.database, await readSeed(config.seedDir));
     say(`✓ ${'data'.padEnd(22)} ${report.rows} rows loaded ${((performance.now() - began) / 1000).toFixed(1)} s`);
     return version;

@@ -13,6 +13,10 @@ export const search: Resolvers = {
     },
   },
   Found: {
+    // the name travels with the entity, because a record alone does not tell a site from a company
     entity: async ({ kind, id }, _, { ask }) => ({ ...found(METHODS[kind], id, await ask[METHODS[kind]](id)), __typename: TYPES[kind] }),
+  },
+  Entity: {
+    __resolveType: (entity) => (entity as unknown as { __typename: (typeof TYPES)[keyof typeof TYPES] }).__typename,
   },
 };

@@ -1,0 +1,4 @@
+// Alliances.
+// $rows: {properties}
+UNWIND $rows AS row
+CREATE (n:Alliance) SET n = row.properties

@@ -1,0 +1,4 @@
+// Minerals.
+// $rows: {properties}
+UNWIND $rows AS row
+CREATE (n:Mineral) SET n = row.properties

@@ -1,0 +1,8 @@
+// Policies and who issued them.
+// $rows: {issuer: ISO3 or alliance id, properties}
+UNWIND $rows AS row
+OPTIONAL MATCH (country:Country {iso3: row.issuer})
+OPTIONAL MATCH (bloc:Alliance {id: row.issuer})
+WITH row, coalesce(country, bloc) AS issuer
+CREATE (policy:Policy)-[:ISSUED_BY]->(issuer)
+SET policy = row.properties

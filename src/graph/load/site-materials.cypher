@@ -1,0 +1,6 @@
+// What sites turn out.
+// $rows: {siteId, materialId, properties}
+UNWIND $rows AS row
+MATCH (site:Site {id: row.siteId})
+MATCH (material:Material {id: row.materialId})
+CREATE (site)-[makes:MAKES]->(material) SET makes = row.properties

@@ -1,0 +1,4 @@
+// Publications.
+// $rows: {properties}
+UNWIND $rows AS row
+CREATE (n:Source) SET n = row.properties

@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CsvError, parse } from 'csv-parse/sync';
+import { distance } from 'fastest-levenshtein';
+import { MODEL_VERSION } from '../graph/model.js';
+import { ruleFaults } from './rules.js';
+import { TABLES, type Place, type Table, type TableName, type Tables } from './tables.js';
+
+/** One thing wrong with one cell, row or file. */
+export interface Fault extends Place {
+  readonly column: string;
+  readonly value: string;
+  /** What is valid. */
+  readonly message: string;
+}
+
+export const faultText = ({ file, line, column, value, message }: Fault): string =>
+  `${file}:${line}${column === '' ? '' : ` ${column}`}${value === '' ? '' : ` ${JSON.stringify(value)}`}: ${message}`;
+
+/** The tables cannot be loaded; every fault is told. */
+export class SeedFaultsError extends Error {
+  readonly code = 'SEED_FAULTS';
+
+  constructor(readonly faults: readonly Fault[]) {
+    super(`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} in the tables; nothing was loaded\n${faults.map(faultText).join('\n')}`);
+    this.name = 'SeedFaultsError';
+  }
+}
+
+export interface Seed {
+  readonly tables: Tables;
+  readonly dataVersion: string;
+  readonly rows: number;
+}
+
+const NAMES = Object.keys(TABLES) as TableName[];
+
+/** The files of a table in a folder; none when the folder lacks it. */
+const filesOf = async (dir: string, { path }: Table): Promise<string[]> => {
+  if (!existsSync(join(dir, path))) return [];
+  if (!path.endsWith('/')) return [path];
+  return (await readdir(join(dir, path))).filter((file) => file.endsWith('.csv')).sort().map((file) => `${path}${file}`);
+};
+
+/**
+ * First twelve hex digits of the SHA-256 of all tables of a folder and the model's version. Line ends count as LF, so
+ * that clones on all systems agree.
+ */
+export const dataVersionOf = async (dir: string): Promise<string> => {
+  const hash = createHash('sha256').update(`model ${MODEL_VERSION}\n`);
+  for (const name of NAMES) {
+    for (const file of await filesOf(dir, TABLES[name])) {
+      hash.update(`${file}\n`).update((await readFile(join(dir, file), 'utf8')).replaceAll('\r\n', '\n'));
+    }
+  }
+  return hash.digest('hex').slice(0, 12);
+};
+
+/**
+ * All tables of a folder. A table that is not there is empty; a folder without any is a fault.
+ * @throws {SeedFaultsError} with every fault of every file
+ */
+export const readSeed = async (dir: string): Promise<Seed> => {
+  const faults: Fault[] = [];
+  const tables: Record<string, Record<string, unknown>[]> = {};
+  let read = 0;
+  for (const name of NAMES) {
+    tables[name] = [];
+    for (const file of await filesOf(dir, TABLES[name])) {
+      read += 1;
+      tables[name].push(...rowsOf(file, await readFile(join(dir, file)), TABLES[name], faults));
+    }
+  }
+  if (read === 0) faults.push({ file: dir, line: 0, column: '', value: '', message: 'no table is in this folder; seed/README.md lists them' });
+  faults.push(...keyFaults(tables), ...referenceFaults(tables), ...ruleFaults(tables as unknown as Tables));
+  if (faults.length > 0) throw new SeedFaultsError(faults.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column.localeCompare(b.column)));
+  return {
+    tables: tables as unknown as Tables,
+    dataVersion: await dataVersionOf(dir),
+    rows: Object.values(tables).reduce((sum, rows) => sum + rows.length, 0),
+  };
+};
+
+const rowsOf = (file: string, bytes: Buffer, { row: schema }: Table, faults: Fault[]): Record<string, unknown>[] => {
+  const at = (line: number, column: string, value: string, message: string) => void faults.push({ file, line, column, value, message });
+  let content: string;
+  try {
+    content = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    at(1, '', '', 'text in UTF-8');
+    return [];
+  }
+  let records: { record: string[]; info: { lines: number } }[];
+  try {
+    records = parse(content, { info: true, relax_column_count: true, skip_empty_lines: true }) as unknown as typeof records; // the typings do not know `info`
+  } catch (error) {
+    at(error instanceof CsvError && typeof error.lines === 'number' ? error.lines : 1, '', '', error instanceof Error ? error.message : 'CSV as of RFC 4180');
+    return [];
+  }
+  const columns = Object.keys(schema.shape);
+  const header = records[0]?.record ?? [];
+  const missing = columns.filter((column) => !header.includes(column));
+  const unknown = header.filter((column, i) => !columns.includes(column) || header.indexOf(column) !== i);
+  for (const column of missing) at(1, column, '', 'this column is missing');
+  for (const column of unknown) at(1, column, '', `no such column, or twice; the columns are ${columns.join(', ')}`);
+  if (missing.length > 0 || unknown.length > 0) return [];
+
+  return records.slice(1).flatMap(({ record, info }) => {
+    const line = info.lines;
+    if (record.length !== header.length) {
+      at(line, '', record.join(',').slice(0, 60), `${header.length} cells, not ${record.length}`);
+      return [];
+    }
+    const cells = Object.fromEntries(header.map((column, i) => [column, record[i] === '' ? undefined : record[i]]));
+    const checked = schema.safeParse(cells);
+    if (checked.success) return [{ ...checked.data, at: { file, line } }];
+    for (const issue of checked.error.issues) {
+      const column = String(issue.path[0]);
+      at(line, column, cells[column] ?? '', cells[column] === undefined ? 'may not be empty' : issue.message);
+    }
+    return [];
+  });
+};
+
+type AnyTables = Readonly<Record<string, readonly Record<string, unknown>[]>>;
+const placeOf = (row: Record<string, unknown>) => row['at'] as Place;
+
+const keyFaults = (tables: AnyTables): Fault[] =>
+  NAMES.flatMap((name) => {
+    const seen = new Map<string, Place>();
+    return (tables[name] ?? []).flatMap((row) => {
+      const key = TABLES[name].key.map((column) => String(row[column] ?? '')).join(' | ');
+      const first = seen.get(key);
+      if (first === undefined) {
+        seen.set(key, placeOf(row));
+        return [];
+      }
+      return [{ ...placeOf(row), column: TABLES[name].key.join(','), value: key, message: `this key is taken by ${first.file}:${first.line}` }];
+    });
+  });
+
+const referenceFaults = (tables: AnyTables): Fault[] => {
+  const keys = new Map(NAMES.map((name) => [name, new Set((tables[name] ?? []).map((row) => String(row[TABLES[name].key[0] ?? ''])))]));
+  return NAMES.flatMap((name) =>
+    Object.entries(TABLES[name].refers).flatMap(([column, targets]) =>
+      (tables[name] ?? []).flatMap((row) => {
+        const value = row[column];
+        if (typeof value !== 'string' || (column === 'area' && (value === 'WORLD' || value === 'OTHER'))) return [];
+        if (targets.some((target) => keys.get(target as TableName)?.has(value))) return [];
+        const known = targets.flatMap((target) => [...(keys.get(target as TableName) ?? [])]);
+        const nearest = known.toSorted((a, b) => distance(a, value) - distance(b, value) || a.localeCompare(b)).slice(0, 3);
+        return [{ ...placeOf(row), column, value, message: `no such key in ${targets.join(' or ')}${nearest.length > 0 ? `; nearest: ${nearest.join(', ')}` : ''}` }];
+      }),
+    ),
+  );
+};
