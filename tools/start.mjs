@@ -1,67 +1,101 @@
 // `npm start`: a Neo4j, then the server in this process; both end together, however this one ends.
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { chooseNeo4j } from './neo4j/choose.mjs';
+import { startDockerNeo4j } from './neo4j/docker.mjs';
 import { launchNeo4j } from './neo4j/launch.mjs';
 
-const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const DATA = fileURLToPath(new URL('../.neo4j/', import.meta.url));
 /** A database that dies again and again is not restarted for ever. */
 const RESTARTS = { most: 3, withinMs: 600_000 };
 
 let server = null;
+/** The embedded database: fulfilled when it answers. */
 let neo4j = null;
-let ending = false;
+let ending = null;
 
-const end = async (code, message) => {
-  if (ending) process.exit(1); // asked twice: at once
-  ending = true;
-  if (message !== undefined) console.error(message);
-  try {
-    await server?.stop();
-  } finally {
-    await neo4j?.stop();
-    process.exit(code);
-  }
-};
-
-/** Keeps the embedded database running on one port, so that the server finds it again after a crash. */
-const watch = (launched, crashes) => {
-  neo4j = launched;
-  launched.exited.then(async ({ code, lastLines }) => {
-    if (ending) return;
-    const recent = [...crashes, Date.now()].filter((time) => Date.now() - time < RESTARTS.withinMs);
-    if (recent.length > RESTARTS.most) {
-      neo4j = null;
-      return end(1, `Neo4j ended ${recent.length} times; giving up. Its last lines:\n${lastLines.join('\n')}`);
-    }
-    console.error(`Neo4j ended with code ${code}; starting it again`);
+/** Server first, so that open requests are answered; then the database. */
+const end = (code, message) =>
+  (ending ??= (async () => {
+    if (message !== undefined) console.error(message);
     try {
-      watch(await launchNeo4j({ dataDir: DATA, port: launched.port }), recent);
+      await server?.stop();
     } catch (error) {
-      neo4j = null;
-      await end(1, error.message);
+      console.error(error);
     }
-  });
+    await neo4j?.then((launched) => launched.stop(), () => undefined);
+    process.exit(code);
+  })());
+
+const interrupted = () => {
+  if (ending !== null) process.exit(1); // asked twice: at once; the database sees its input close and follows
+  void end(0);
 };
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end(0));
+/** Errors with a code are refusals whose message is the whole story; others are faults of ours, shown with their stack. */
+const tell = (error) => (typeof error?.code === 'string' ? error.message : error);
 
-try {
-  const { way, settings } = chooseNeo4j(process.env);
+const launch = (port, crashes) => {
+  neo4j = launchNeo4j({ dataDir: DATA, port });
+  void neo4j.then((launched) => restartWhenItDies(launched, crashes), () => undefined);
+  return neo4j;
+};
+
+/** Starts it again on the same port, so that the server finds it; meanwhile questions are answered GRAPH_UNAVAILABLE. */
+const restartWhenItDies = async (launched, crashes) => {
+  const { code, signal, lastLines } = await launched.exited;
+  if (ending !== null) return;
+  const recent = [...crashes, Date.now()].filter((time) => Date.now() - time < RESTARTS.withinMs);
+  const last = lastLines.map((line) => `  ${line}`).join('\n');
+  if (recent.length > RESTARTS.most) return end(1, `Neo4j ended ${recent.length} times in ${RESTARTS.withinMs / 60_000} minutes; giving up. It said last:\n${last}`);
+  console.error(`Neo4j ended with ${signal ?? `code ${code}`}; starting it again. It said last:\n${last}`);
+  try {
+    await launch(launched.port, recent);
+    console.error('Neo4j answers again');
+  } catch (error) {
+    await end(1, tell(error));
+  }
+};
+
+/** `npm start` is three processes, npm, a shell and this one; killing the first two must not leave this one behind. */
+const endWithNpm = () => {
+  if (process.env.npm_lifecycle_event !== 'start' || process.platform === 'win32') return;
+  const shell = process.ppid;
+  const npm = Number(spawnSync('ps', ['-o', 'ppid=', '-p', String(shell)], { encoding: 'utf8' }).stdout);
+  setInterval(() => {
+    if (process.ppid !== shell || (npm > 1 && !runs(npm))) void end(1);
+  }, 1_000).unref();
+};
+
+const runs = (pid) => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+};
+
+const connection = async () => {
   const began = performance.now();
+  const way = chooseNeo4j(process.env);
+  if (way === 'own') return {};
   if (way === 'docker') {
-    execFileSync('docker', ['compose', 'up', '-d', '--wait', 'neo4j'], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
+    const { settings } = startDockerNeo4j('neo4j');
     console.log('Neo4j runs in Docker and goes on after Ctrl-C; `docker compose down` stops it');
+    return settings;
   }
-  if (way === 'embedded') {
-    watch(await launchNeo4j({ dataDir: DATA }), []);
-    console.log(`✓ ${'Neo4j started'.padEnd(22)} ${neo4j.uri.padEnd(10)} ${((performance.now() - began) / 1000).toFixed(1)} s`);
-    Object.assign(settings, { NEO4J_URI: neo4j.uri, NEO4J_USER: 'neo4j', NEO4J_PASSWORD: 'none' });
-  }
+  const { uri } = await launch(0, []);
+  console.log(`✓ ${'Neo4j started'.padEnd(22)} ${uri.padEnd(10)} ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  return { NEO4J_URI: uri, NEO4J_USER: 'neo4j', NEO4J_PASSWORD: 'none', NEO4J_DATABASE: 'neo4j' };
+};
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, interrupted);
+endWithNpm();
+try {
+  const settings = await connection();
   const { start } = await import('../dist/main.js');
-  if (!ending) server = await start({ ...process.env, ...settings });
+  if (ending === null) server = await start({ ...process.env, ...settings });
 } catch (error) {
-  // errors with a code are refusals whose message is the whole story; others are faults of ours
-  await end(1, typeof error?.code === 'string' ? error.message : error);
+  await end(1, tell(error)); // on the way out already, this is the closing database speaking: nothing is added
 }

@@ -1,5 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 
+/** Beyond two letters of three changed nothing is meant any more: MPS for MSP is, XYZ is not. */
+const FAR = 0.67;
+
 /**
  * The entities whose id, name or alias is most like a text, nearest first.
  * Alike: equal but for case, beginning with it, or few letters changed for its length.
@@ -23,7 +26,7 @@ export const nearestNames = (
       name,
       unlikeness: Math.min(...[id, name, ...(nameKo === null ? [] : [nameKo]), ...aliases].map(unlikeness)),
     }))
-    .filter((one) => one.unlikeness <= 0.5)
+    .filter((one) => one.unlikeness <= FAR)
     .sort((a, b) => a.unlikeness - b.unlikeness || a.id.localeCompare(b.id))
     .slice(0, 3)
     .map(({ id, name }) => ({ id, name }));

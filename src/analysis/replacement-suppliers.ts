@@ -318,7 +318,7 @@ const caveatsOf = (
   const makes = offer.production.some((p) => p.tonnes === null || p.tonnes > 0);
   const sells = !isBundled(market) && offer.exports.some((f) => (f.tonnes ?? 0) > 0);
   return [
-    ...(sells && !makes ? [`sells under the code, but no output of the mineral is published for it in ${market.year}: it may process or re-export what others mined`] : []),
+    ...(sells && !makes ? [`sells under the code, but no output of the mineral above zero is known for it in ${market.year}: it may process or re-export what others mined`] : []),
     ...(offer.available.reason === null ? [] : [offer.available.reason]),
     ...offer.production.filter((p) => p.tonnes === null).map((p) => `its output of ${p.materialId} in ${p.year} is withheld by the source`),
   ];

@@ -1,13 +1,19 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { resolve as absolute } from 'node:path';
 import { createInterface } from 'node:readline';
-import { CACHE } from './jars.mjs';
+import { classPath } from './jars.mjs';
+import { javaEnv, javaTool } from './java.mjs';
 
 const FLAGS = [
-  '-Xmx1g', '-XX:+UseSerialGC',
-  '--add-opens=java.base/java.nio=ALL-UNNAMED', '--add-opens=java.base/sun.nio.ch=ALL-UNNAMED', '-Dio.netty.tryReflectionSetAccessible=true',
+  '-Xmx1g',
+  '-XX:+UseSerialGC',
+  '-XX:+ExitOnOutOfMemoryError',
+  '--add-opens=java.base/java.nio=ALL-UNNAMED',
+  '--add-opens=java.base/sun.nio.ch=ALL-UNNAMED',
+  '-Dio.netty.tryReflectionSetAccessible=true',
 ];
+const PAGE_CACHE_MIB = 256;
 const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 10_000;
 
@@ -20,33 +26,48 @@ export class Neo4jNotStartedError extends Error {
   }
 }
 
-const EXPLANATIONS = {
+const REASONS = {
   LOCKED: (dataDir) => `Another instance is using ${dataDir}; stop it, or set NEO4J_URI to a Neo4j of your own`,
   PORT_TAKEN: (_, port) => `Port ${port} is taken by another program`,
   DISK_FULL: (dataDir) => `The disk is full: Neo4j cannot write to ${dataDir}`,
+  NOT_WRITABLE: (dataDir) => `Neo4j may not write to ${dataDir}`,
 };
 
 /**
  * Starts the embedded Neo4j as a child process that ends with this one, also when this one is killed: it watches its
  * standard input.
  * @param {{ dataDir: string, port?: number }} options port 0 is a free one
- * @returns {Promise<{ uri: string, port: number, pid: number, stop(): Promise<void>, exited: Promise<{ code: number | null, lastLines: string[] }> }>}
+ * @returns {Promise<import('./launch.mjs').LaunchedNeo4j>} once it answers
  * @throws {Neo4jNotStartedError}
  */
-export const launchNeo4j = ({ dataDir, port = 0 }) =>
+export const launchNeo4j = async ({ dataDir, port = 0 }) => {
+  const folder = absolute(dataDir);
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new Neo4jNotStartedError('NOT_WRITABLE', `The data folder ${folder} cannot be made: ${error.message}`);
+  }
+  return answering(spawnJava(folder, port), folder, port);
+};
+
+const spawnJava = (folder, port) => {
+  let path;
+  try {
+    path = classPath();
+  } catch {
+    throw new Neo4jNotStartedError('NO_JARS', 'The jars of Neo4j are missing; `node tools/setup.mjs start` brings them');
+  }
+  const java = spawn(javaTool('java'), [...FLAGS, '-cp', path, 'EmbeddedNeo4j', folder, String(port), String(PAGE_CACHE_MIB)], {
+    env: javaEnv(),
+    stdio: ['pipe', 'pipe', 'pipe'],
+    detached: true, // Ctrl-C goes to the foreground group; the database must outlive it until the answers are sent
+  });
+  java.stdin.on('error', () => undefined); // the process may be gone before the pipe is closed
+  return java;
+};
+
+const answering = (java, folder, port) =>
   new Promise((resolve, reject) => {
-    try {
-      mkdirSync(dataDir, { recursive: true });
-    } catch (error) {
-      reject(new Neo4jNotStartedError('NOT_WRITABLE', `The data folder ${dataDir} cannot be made: ${error.message}`));
-      return;
-    }
-    const classpath = [join(CACHE, 'classes'), readFileSync(join(CACHE, 'classpath.txt'), 'utf8').trim()].join(delimiter);
-    const java = spawn('java', [...FLAGS, '-cp', classpath, 'EmbeddedNeo4j', dataDir, String(port)], {
-      stdio: ['pipe', 'pipe', 'pipe'],
-      detached: true, // Ctrl-C goes to the foreground group; the server must outlive it until the answers are sent
-    });
-    java.stdin.on('error', () => undefined); // the process may be gone before the pipe is closed
     const lastLines = [];
     const remember = (line) => {
       lastLines.push(line);
@@ -61,13 +82,13 @@ export const launchNeo4j = ({ dataDir, port = 0 }) =>
     const exited = new Promise((ended) => {
       java.once('error', (error) => {
         refusal = new Neo4jNotStartedError('NO_JAVA', `Java cannot be run: ${error.message}`);
-        ended({ code: null, lastLines });
+        ended({ code: null, signal: null, lastLines });
       });
-      java.once('close', (code) => ended({ code, lastLines }));
+      java.once('close', (code, signal) => ended({ code, signal, lastLines }));
     });
-    exited.then(({ code }) => {
+    exited.then(({ code, signal }) => {
       clearTimeout(limit);
-      reject(refusal ?? new Neo4jNotStartedError('ENDED', `Neo4j ended with code ${code} before it answered:\n${lastLines.join('\n')}`));
+      reject(refusal ?? new Neo4jNotStartedError('ENDED', `Neo4j ended with ${signal ?? `code ${code}`} before it answered:\n${lastLines.join('\n')}`));
     });
 
     createInterface({ input: java.stderr }).on('line', remember);
@@ -75,7 +96,7 @@ export const launchNeo4j = ({ dataDir, port = 0 }) =>
       remember(line);
       const said = parse(line);
       if (said?.error !== undefined) {
-        refusal = new Neo4jNotStartedError(said.error, EXPLANATIONS[said.error]?.(dataDir, port) ?? `Neo4j cannot start: ${said.message}`);
+        refusal = new Neo4jNotStartedError(said.error, REASONS[said.error]?.(folder, port) ?? `Neo4j cannot start: ${said.message}`);
       }
       if (said?.port === undefined) return;
       clearTimeout(limit);

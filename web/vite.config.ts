@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Two pages, each its own bundle: the start page and the playground. Nothing is loaded from elsewhere. */
+export default defineConfig({
+  root: at('./'),
+  plugins: [react()],
+  worker: { format: 'es' },
+  build: {
+    outDir: at('./dist'),
+    emptyOutDir: true,
+    target: 'es2022',
+    chunkSizeWarningLimit: 4_000,
+    assetsInlineLimit: 0,
+    rollupOptions: { input: { start: at('./index.html'), graphiql: at('./graphiql/index.html') } },
+  },
+});
