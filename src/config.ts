@@ -10,14 +10,27 @@ const SETTINGS = z.object({
   NEO4J_USER: text.default('neo4j'),
   NEO4J_PASSWORD: z.string().default(''),
   NEO4J_DATABASE: text.default('neo4j'),
-  PORT: z.coerce.number('a port from 0 to 65535').int('a port from 0 to 65535').min(0, 'a port from 0 to 65535').max(65_535, 'a port from 0 to 65535').default(4000),
+  PORT: z.coerce
+    .number('a port from 0 to 65535')
+    .int('a port from 0 to 65535')
+    .min(0, 'a port from 0 to 65535')
+    .max(65_535, 'a port from 0 to 65535')
+    .default(4000),
   HOST: text.default('127.0.0.1'),
   SEED_DIR: text.default(fileURLToPath(new URL('../seed/', import.meta.url))),
   CORS_ORIGINS: z
     .string()
     .default('')
-    .transform((value) => value.split(',').map((origin) => origin.trim()).filter((origin) => origin !== ''))
-    .refine((origins) => origins.every((origin) => /^https?:\/\/[^/]+$/.test(origin)), 'origins such as https://example.org, separated by commas'),
+    .transform((value) =>
+      value
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter((origin) => origin !== ''),
+    )
+    .refine(
+      (origins) => origins.every((origin) => /^https?:\/\/[^/]+$/.test(origin)),
+      'origins such as https://example.org, separated by commas',
+    ),
   INTROSPECTION: flag.default(true),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),

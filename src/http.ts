@@ -69,7 +69,12 @@ export const httpServer = async ({ config, driver, log, onGraph }: HttpOptions):
     app.use('/assets', express.static(`${PAGE}assets`, { immutable: true, maxAge: '365d', fallthrough: false }));
     app.use(express.static(PAGE));
   }
-  app.use((_, response) => void response.status(404).json({ errors: [{ message: 'Nothing is here; see /, /graphiql/ and /graphql', extensions: { code: 'NOT_FOUND' } }] }));
+  app.use(
+    (_, response) =>
+      void response
+        .status(404)
+        .json({ errors: [{ message: 'Nothing is here; see /, /graphiql/ and /graphql', extensions: { code: 'NOT_FOUND' } }] }),
+  );
   app.use(faults(log));
 
   return {
@@ -121,8 +126,18 @@ const faults =
   (log: Logger): ErrorRequestHandler =>
   (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error);
-    const status = typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number' ? error.status : 500;
+    const status =
+      typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number' ? error.status : 500;
     if (status >= 500) log.error(error);
     const codes: Record<number, string> = { 400: 'BAD_REQUEST', 404: 'NOT_FOUND', 413: 'REQUEST_TOO_LARGE', 415: 'UNSUPPORTED_MEDIA_TYPE' };
-    response.status(status).json({ errors: [{ message: status >= 500 ? 'The server failed on this; the fault is logged' : 'The request cannot be read', extensions: { code: codes[status] ?? 'INTERNAL_SERVER_ERROR' } }] });
+    response
+      .status(status)
+      .json({
+        errors: [
+          {
+            message: status >= 500 ? 'The server failed on this; the fault is logged' : 'The request cannot be read',
+            extensions: { code: codes[status] ?? 'INTERNAL_SERVER_ERROR' },
+          },
+        ],
+      });
   };

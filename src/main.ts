@@ -30,18 +30,25 @@ export class GraphNotReachedError extends Error {
  * Connects, loads the seed when the graph holds another version of it, and serves.
  * @throws {InvalidSettingsError} | {GraphNotReachedError} | {SeedFaultsError} | {PortUnavailableError}
  */
-export const start = async (env: Readonly<Record<string, string | undefined>>, say: (line: string) => void = console.log): Promise<Running> => {
+export const start = async (
+  env: Readonly<Record<string, string | undefined>>,
+  say: (line: string) => void = console.log,
+): Promise<Running> => {
   const config = configFrom(env);
   const log = pino({ level: config.logLevel }, pino.destination(2));
   const driver = openDriver(config.neo4j);
   try {
     await driver.verifyConnectivity({ database: config.neo4j.database }).catch((error: unknown) => {
-      throw new GraphNotReachedError(`No Neo4j answers at ${config.neo4j.uri} for user ${config.neo4j.user}: ${error instanceof Error ? error.message : String(error)}`);
+      throw new GraphNotReachedError(
+        `No Neo4j answers at ${config.neo4j.uri} for user ${config.neo4j.user}: ${error instanceof Error ? error.message : String(error)}`,
+      );
     });
     const dataVersion = await load();
     const server = await httpServer({ config, driver, log });
     const url = await listen(server.http, config.port, config.host);
-    say(`page        ${url}/\nplayground  ${url}/graphiql/\nGraphQL     ${url}/graphql\ndata        version ${dataVersion}\nCtrl-C stops everything`);
+    say(
+      `page        ${url}/\nplayground  ${url}/graphiql/\nGraphQL     ${url}/graphql\ndata        version ${dataVersion}\nCtrl-C stops everything`,
+    );
     return {
       url,
       dataVersion,

@@ -35,7 +35,11 @@ const files = (path) => {
 /** Fingerprint of what a step is made from. */
 const fingerprint = (inputs) => {
   const hash = createHash('sha256');
-  for (const file of inputs.flatMap(files).sort()) hash.update(`${relative(ROOT, file).replaceAll(sep, '/')}\0`).update(readFileSync(file)).update('\0');
+  for (const file of inputs.flatMap(files).sort())
+    hash
+      .update(`${relative(ROOT, file).replaceAll(sep, '/')}\0`)
+      .update(readFileSync(file))
+      .update('\0');
   return hash.digest('hex');
 };
 
@@ -47,14 +51,25 @@ const installedByHand = () => existsSync(installed) && statSync(installed).mtime
 /** Each step: what it is made from, what it makes, and how. */
 const STEPS = [
   { name: 'Neo4j', inputs: JAR_INPUTS, present: jarsPresent, elsewhere: () => ELSEWHERE[chooseNeo4j(process.env)], run: fetchJars },
-  { name: 'dependencies', inputs: [lock], made: [installed], already: installedByHand, run: () => npm('ci', '--ignore-scripts', '--loglevel=error') },
+  {
+    name: 'dependencies',
+    inputs: [lock],
+    made: [installed],
+    already: installedByHand,
+    run: () => npm('ci', '--ignore-scripts', '--loglevel=error'),
+  },
   {
     name: 'types from the schema',
     inputs: [lock, at('schema'), at('codegen.yml')],
     made: [at('src', 'api', '__generated__', 'resolvers-types.ts')],
     run: () => npm('run', '--silent', 'generate'),
   },
-  { name: 'server', inputs: [lock, at('src'), at('schema'), at('codegen.yml'), at('tsconfig.json')], made: [at('dist', 'main.js')], run: () => npm('run', '--silent', 'build') },
+  {
+    name: 'server',
+    inputs: [lock, at('src'), at('schema'), at('codegen.yml'), at('tsconfig.json')],
+    made: [at('dist', 'main.js')],
+    run: () => npm('run', '--silent', 'build'),
+  },
   {
     name: 'page',
     inputs: [lock, at('web'), at('schema'), at('operations')],
@@ -77,7 +92,8 @@ const writeState = (state) => {
   renameSync(`${STATE}.${process.pid}`, STATE);
 };
 
-const say = (mark, name, what, began) => console.log(`${mark} ${name.padEnd(22)} ${what.padEnd(10)} ${((performance.now() - began) / 1000).toFixed(1)} s`);
+const say = (mark, name, what, began) =>
+  console.log(`${mark} ${name.padEnd(22)} ${what.padEnd(10)} ${((performance.now() - began) / 1000).toFixed(1)} s`);
 
 const runs = (pid) => {
   try {
@@ -92,7 +108,7 @@ const runs = (pid) => {
 const alone = (work) => {
   mkdirSync(at('.cache'), { recursive: true });
   const deadline = Date.now() + LOCK_LIMIT_MS;
-  for (let told = false; ; ) {
+  for (let told = false; ;) {
     try {
       writeFileSync(LOCK, String(process.pid), { flag: 'wx' });
       break;
@@ -132,7 +148,9 @@ const setUp = () => {
       if (error.code === 'NO_NEO4J') throw new SetupError(error.message);
       say('✗', step.name, 'failed', began);
       const output = `${error.stdout ?? ''}${error.stderr ?? ''}`.trim().split('\n').slice(-20).join('\n');
-      throw new SetupError(`${output}\nThe step "${step.name}" failed${error.status == null ? `: ${error.message}` : `; above is the end of what it said`}`.trim());
+      throw new SetupError(
+        `${output}\nThe step "${step.name}" failed${error.status == null ? `: ${error.message}` : `; above is the end of what it said`}`.trim(),
+      );
     }
   }
 };

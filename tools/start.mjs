@@ -23,7 +23,10 @@ const end = (code, message) =>
     } catch (error) {
       console.error(error);
     }
-    await neo4j?.then((launched) => launched.stop(), () => undefined);
+    await neo4j?.then(
+      (launched) => launched.stop(),
+      () => undefined,
+    );
     process.exit(code);
   })());
 
@@ -37,7 +40,10 @@ const tell = (error) => (typeof error?.code === 'string' ? error.message : error
 
 const launch = (port, crashes) => {
   neo4j = launchNeo4j({ dataDir: DATA, port });
-  void neo4j.then((launched) => restartWhenItDies(launched, crashes), () => undefined);
+  void neo4j.then(
+    (launched) => restartWhenItDies(launched, crashes),
+    () => undefined,
+  );
   return neo4j;
 };
 
@@ -47,7 +53,8 @@ const restartWhenItDies = async (launched, crashes) => {
   if (ending !== null) return;
   const recent = [...crashes, Date.now()].filter((time) => Date.now() - time < RESTARTS.withinMs);
   const last = lastLines.map((line) => `  ${line}`).join('\n');
-  if (recent.length > RESTARTS.most) return end(1, `Neo4j ended ${recent.length} times in ${RESTARTS.withinMs / 60_000} minutes; giving up. It said last:\n${last}`);
+  if (recent.length > RESTARTS.most)
+    return end(1, `Neo4j ended ${recent.length} times in ${RESTARTS.withinMs / 60_000} minutes; giving up. It said last:\n${last}`);
   console.error(`Neo4j ended with ${signal ?? `code ${code}`}; starting it again. It said last:\n${last}`);
   try {
     await launch(launched.port, recent);

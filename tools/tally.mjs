@@ -9,7 +9,9 @@ import { fileURLToPath } from 'node:url';
  */
 export const tally = (report) => {
   if (report === null) return { passed: 0, failed: 1 };
-  const broken = report.testResults.filter(({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed')).length;
+  const broken = report.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+  ).length;
   const failed = report.numFailedTests + broken;
   return { passed: report.numPassedTests, failed: failed === 0 && !report.success ? 1 : failed };
 };

@@ -1,6 +1,25 @@
 import type {
-  Assertion, Alliance, Capacity, CodeMapping, Company, Country, GovernanceEstimate, Material, Measured, Membership,
-  Mineral, Named, Page, Policy, Site, Stake, StatedDependence, TradeFlow, DataVersion, Basis, Stage,
+  Assertion,
+  Alliance,
+  Capacity,
+  CodeMapping,
+  Company,
+  Country,
+  GovernanceEstimate,
+  Material,
+  Measured,
+  Membership,
+  Mineral,
+  Named,
+  Page,
+  Policy,
+  Site,
+  Stake,
+  StatedDependence,
+  TradeFlow,
+  DataVersion,
+  Basis,
+  Stage,
 } from '../domain/facts.js';
 import type { EntityKind } from '../domain/errors.js';
 
@@ -78,7 +97,11 @@ export interface Ask {
   /** What sources say of a fact, the one that answers first. */
   assertionsOf(factId: string): Promise<readonly Assertion[]>;
   /** Entities whose name, Korean name or alias begins with or holds the words, best first. */
-  search(text: string, kinds: readonly Named['kind'][], limit: number): Promise<{ readonly items: readonly Named[]; readonly total: number }>;
+  search(
+    text: string,
+    kinds: readonly Named['kind'][],
+    limit: number,
+  ): Promise<{ readonly items: readonly Named[]; readonly total: number }>;
   /** Ids and names of a kind that look most like a text, nearest first. */
   nearest(kind: EntityKind, text: string): Promise<readonly { id: string; name: string }[]>;
   dataVersion(): Promise<DataVersion>;

@@ -1,13 +1,33 @@
 import { inForceOn, isIsoDay } from '../domain/dates.js';
 import { BasisMismatchError, InvalidArgumentsError, NoDataError } from '../domain/errors.js';
 import type {
-  Alliance, Basis, Capacity, CodeConfidence, CodeMapping, Country, DataVersion, GovernanceEstimate, Material, Measured,
-  Mineral, Policy, Stage, StatedDependence, TradeFlow,
+  Alliance,
+  Basis,
+  Capacity,
+  CodeConfidence,
+  CodeMapping,
+  Country,
+  DataVersion,
+  GovernanceEstimate,
+  Material,
+  Measured,
+  Mineral,
+  Policy,
+  Stage,
+  StatedDependence,
+  TradeFlow,
 } from '../domain/facts.js';
 import { belongingOn, type Belonging } from '../domain/membership.js';
 import { knownMass, sumTonnes, unknownMass, type Quantity } from '../domain/quantity.js';
 import {
-  availableFrom, concentrationChange, coverOf, isBundled, lostSupply, shareOfGap, type ConcentrationChange, type Market,
+  availableFrom,
+  concentrationChange,
+  coverOf,
+  isBundled,
+  lostSupply,
+  shareOfGap,
+  type ConcentrationChange,
+  type Market,
 } from '../domain/replacement.js';
 import type { Ask } from './ask.js';
 import { entities, entity, Faults } from './resolve-ids.js';
@@ -135,7 +155,11 @@ export const replacementSuppliers = async (ask: Ask, request: ReplacementRequest
     codes,
   };
   const statedHere = stated.filter((s) => excludedIds.includes(s.supplier));
-  const gap = lostSupply(market, imports, exportTotals.filter((t) => excludedIds.includes(t.area)));
+  const gap = lostSupply(
+    market,
+    imports,
+    exportTotals.filter((t) => excludedIds.includes(t.area)),
+  );
 
   const candidates = [...new Set([...allied, importer.iso3])].filter((iso3) => !excludedIds.includes(iso3)).sort();
   const stageOutput = (await Promise.all(siblings.map((m) => ask.producersOf(m.id, year)))).flat();
@@ -145,7 +169,10 @@ export const replacementSuppliers = async (ask: Ask, request: ReplacementRequest
         Promise.all(codes.map((code) => ask.exportsUnder(code.hs, iso3, year))).then((lists) => lists.flat()),
         ask.politicalStability(iso3),
       ]);
-      const capacity = nearestYear(capacities.filter((c) => c.area === iso3 && c.siteId === null && c.status !== 'announced'), year);
+      const capacity = nearestYear(
+        capacities.filter((c) => c.area === iso3 && c.siteId === null && c.status !== 'announced'),
+        year,
+      );
       const outputThen = capacity === null ? [] : capacity.year === year ? output : await ask.producersOf(material.id, capacity.year);
       return {
         iso3,
@@ -160,12 +187,16 @@ export const replacementSuppliers = async (ask: Ask, request: ReplacementRequest
   );
   const relevant = gathered.filter(
     (c) =>
-      (c.iso3 !== importer.iso3 && c.exports.length > 0 && !isBundled(market)) || c.capacity !== null || c.announced.length > 0 ||
+      (c.iso3 !== importer.iso3 && c.exports.length > 0 && !isBundled(market)) ||
+      c.capacity !== null ||
+      c.announced.length > 0 ||
       c.production.some((p) => p.tonnes === null || p.tonnes > 0),
   );
   const offers = relevant.map((candidate) => ({ ...candidate, available: availableFrom(market, candidate) }));
   const cover = coverOf(market, gap, offers);
-  const allocatedTonnes = new Map(offers.map((offer, i) => [offer.iso3, offer.iso3 === importer.iso3 ? 0 : (cover.allocated[i]?.value ?? 0)]));
+  const allocatedTonnes = new Map(
+    offers.map((offer, i) => [offer.iso3, offer.iso3 === importer.iso3 ? 0 : (cover.allocated[i]?.value ?? 0)]),
+  );
 
   const suppliers = offers.map((offer, i): ReplacementSupplier => {
     const sales = (flows: readonly TradeFlow[], formula: string): Quantity =>
@@ -181,7 +212,10 @@ export const replacementSuppliers = async (ask: Ask, request: ReplacementRequest
       available: offer.available,
       shareOfGap: shareOfGap(offer.available, gap),
       allocated: cover.allocated[i] ?? null,
-      soldToImporter: sales(offer.exports.filter((f) => f.importer === importer.iso3), 'exports to the importer under the codes'),
+      soldToImporter: sales(
+        offer.exports.filter((f) => f.importer === importer.iso3),
+        'exports to the importer under the codes',
+      ),
       soldToOthers: sales(toOthers, 'exports to all others under the codes'),
       buyers: isBundled(market) ? [] : buyersOf(toOthers, material.basis, allied),
       production: offer.production,
@@ -195,7 +229,15 @@ export const replacementSuppliers = async (ask: Ask, request: ReplacementRequest
   suppliers.sort((a, b) => (b.available.value ?? -1) - (a.available.value ?? -1) || a.iso3.localeCompare(b.iso3));
 
   return {
-    material, mineral, codes, importer, excluded, within, year, asOf, gap,
+    material,
+    mineral,
+    codes,
+    importer,
+    excluded,
+    within,
+    year,
+    asOf,
+    gap,
     coverage: cover.coverage,
     unmet: cover.unmet,
     concentration: concentrationChange(market, imports, allocatedTonnes, statedHere[0] ?? null),
@@ -212,15 +254,22 @@ export const replacementSuppliers = async (ask: Ask, request: ReplacementRequest
 const refuseSenseless = (request: ReplacementRequest): void => {
   const faults = [
     ...((request.material === null) === (request.mineral === null)
-      ? [{ argument: 'material, mineral', value: [request.material, request.mineral], valid: 'exactly one of the two' }] : []),
+      ? [{ argument: 'material, mineral', value: [request.material, request.mineral], valid: 'exactly one of the two' }]
+      : []),
     ...(request.material !== null && request.stage !== null
-      ? [{ argument: 'stage', value: request.stage, valid: 'only with `mineral`; a material has its own stage' }] : []),
+      ? [{ argument: 'stage', value: request.stage, valid: 'only with `mineral`; a material has its own stage' }]
+      : []),
     ...(request.excluding.length === 0 ? [{ argument: 'excluding', value: [], valid: 'at least one country' }] : []),
-    ...(request.excluding.includes(request.importer) ? [{ argument: 'excluding', value: request.importer, valid: 'countries other than the importer' }] : []),
+    ...(request.excluding.includes(request.importer)
+      ? [{ argument: 'excluding', value: request.importer, valid: 'countries other than the importer' }]
+      : []),
     ...(request.within.length === 0 ? [{ argument: 'within', value: [], valid: 'at least one alliance' }] : []),
     ...(Number.isFinite(request.divertibleShare) && request.divertibleShare >= 0 && request.divertibleShare <= 1
-      ? [] : [{ argument: 'divertibleShare', value: request.divertibleShare, valid: 'a share from 0 to 1' }]),
-    ...(request.asOf !== null && !isIsoDay(request.asOf) ? [{ argument: 'asOf', value: request.asOf, valid: 'an ISO day such as 2024-12-31' }] : []),
+      ? []
+      : [{ argument: 'divertibleShare', value: request.divertibleShare, valid: 'a share from 0 to 1' }]),
+    ...(request.asOf !== null && !isIsoDay(request.asOf)
+      ? [{ argument: 'asOf', value: request.asOf, valid: 'an ISO day such as 2024-12-31' }]
+      : []),
   ];
   if (faults.length > 0) throw new InvalidArgumentsError(faults);
 };
@@ -238,10 +287,16 @@ const chooseMaterial = async (
     if (mineral === null) throw new Error(`${material.id} is of no mineral`);
     if (codes.length > 0) return { material, mineral, codes };
     const coded = await codedMaterials(ask, mineral.id);
-    faults.add(new NoDataError(
-      `No trade code stands for ${material.id} (${material.stage}), so what is bought from whom is not known; of ${mineral.id} there is trade in ${listOf(coded)}`,
-      { material: material.id, stage: material.stage, available: coded.map((c) => ({ material: c.material.id, stage: c.material.stage })) },
-    ));
+    faults.add(
+      new NoDataError(
+        `No trade code stands for ${material.id} (${material.stage}), so what is bought from whom is not known; of ${mineral.id} there is trade in ${listOf(coded)}`,
+        {
+          material: material.id,
+          stage: material.stage,
+          available: coded.map((c) => ({ material: c.material.id, stage: c.material.stage })),
+        },
+      ),
+    );
     return null;
   }
   const mineral = await entity(ask, faults, 'mineral', request.mineral ?? '', (id) => ask.mineral(id));
@@ -249,10 +304,12 @@ const chooseMaterial = async (
   const coded = await codedMaterials(ask, mineral.id);
   const best = coded.find((c) => request.stage === null || c.material.stage === request.stage);
   if (best === undefined) {
-    faults.add(new NoDataError(
-      `No trade of ${mineral.id} ${request.stage === null ? '' : `at stage ${request.stage} `}is in the graph; there is trade in ${listOf(coded)}`,
-      { mineral: mineral.id, stage: request.stage, available: coded.map((c) => ({ material: c.material.id, stage: c.material.stage })) },
-    ));
+    faults.add(
+      new NoDataError(
+        `No trade of ${mineral.id} ${request.stage === null ? '' : `at stage ${request.stage} `}is in the graph; there is trade in ${listOf(coded)}`,
+        { mineral: mineral.id, stage: request.stage, available: coded.map((c) => ({ material: c.material.id, stage: c.material.stage })) },
+      ),
+    );
     return null;
   }
   return { ...best, mineral };
@@ -275,11 +332,16 @@ const refuseYear = async (ask: Ask, material: Material, codes: readonly CodeMapp
   const years = [...new Set((await Promise.all(codes.map((code) => ask.tradeYears(code.hs)))).flat())].sort((a, b) => a - b);
   if (years.includes(year)) {
     throw new NoDataError(`${importer.iso3} imported nothing under ${codes.map((c) => `HS ${c.hs}`).join(', ')} in ${year}`, {
-      material: material.id, importer: importer.iso3, year, available: { years },
+      material: material.id,
+      importer: importer.iso3,
+      year,
+      available: { years },
     });
   }
   throw new NoDataError(`No trade of ${material.id} is in the graph for ${year}; there is for ${years.join(', ') || 'no year'}`, {
-    material: material.id, year, available: { years },
+    material: material.id,
+    year,
+    available: { years },
   });
 };
 
@@ -305,7 +367,10 @@ const buyersOf = (flows: readonly TradeFlow[], basis: Basis, allied: ReadonlySet
   return [...byBuyer]
     .map(([iso3, list]) => ({
       iso3,
-      tonnes: knownMass(sumTonnes(list.map((f) => f.tonnes ?? 0)), basis, { year: list[0]?.year ?? null, factIds: list.map((f) => f.factId) }),
+      tonnes: knownMass(sumTonnes(list.map((f) => f.tonnes ?? 0)), basis, {
+        year: list[0]?.year ?? null,
+        factIds: list.map((f) => f.factId),
+      }),
       allied: allied.has(iso3),
     }))
     .sort((a, b) => (b.tonnes.value ?? 0) - (a.tonnes.value ?? 0) || a.iso3.localeCompare(b.iso3));
@@ -318,21 +383,33 @@ const caveatsOf = (
   const makes = offer.production.some((p) => p.tonnes === null || p.tonnes > 0);
   const sells = !isBundled(market) && offer.exports.some((f) => (f.tonnes ?? 0) > 0);
   return [
-    ...(sells && !makes ? [`sells under the code, but no output of the mineral above zero is known for it in ${market.year}: it may process or re-export what others mined`] : []),
+    ...(sells && !makes
+      ? [
+          `sells under the code, but no output of the mineral above zero is known for it in ${market.year}: it may process or re-export what others mined`,
+        ]
+      : []),
     ...(offer.available.reason === null ? [] : [offer.available.reason]),
     ...offer.production.filter((p) => p.tonnes === null).map((p) => `its output of ${p.materialId} in ${p.year} is withheld by the source`),
   ];
 };
 
 const assumptionsOf = (request: ReplacementRequest, market: Market, material: Material, asOf: string): string[] => [
-  ...(isBundled(market) ? [] : [
-    `A supplier redirects ${market.divertibleShare * 100} % of what it sells to ${request.leaveAllies ? 'buyers outside the alliances' : 'all other buyers'}; the range runs from none to all of it.`,
-    'Tonnes are shared among suppliers in proportion to what each has available.',
-  ]),
+  ...(isBundled(market)
+    ? []
+    : [
+        `A supplier redirects ${market.divertibleShare * 100} % of what it sells to ${request.leaveAllies ? 'buyers outside the alliances' : 'all other buyers'}; the range runs from none to all of it.`,
+        'Tonnes are shared among suppliers in proportion to what each has available.',
+      ]),
   'Capacity beyond output, where both are published, can be used within the year; prices, contracts, quality and transport are not considered.',
   `Alliances and policies are as of ${asOf}; a member of a member alliance (the EU in MSP) counts as allied and is marked with it.`,
-  ...(request.material === null ? [`Of ${request.mineral ?? ''}, ${material.id} was taken: its trade code fits best${request.stage === null ? '' : ` at stage ${request.stage}`}.`] : []),
-  ...market.codes.filter((c) => c.confidence !== 'exact').map((c) => `HS ${c.hs} stands for ${material.id} as ${c.confidence}, not exactly.`),
+  ...(request.material === null
+    ? [
+        `Of ${request.mineral ?? ''}, ${material.id} was taken: its trade code fits best${request.stage === null ? '' : ` at stage ${request.stage}`}.`,
+      ]
+    : []),
+  ...market.codes
+    .filter((c) => c.confidence !== 'exact')
+    .map((c) => `HS ${c.hs} stands for ${material.id} as ${c.confidence}, not exactly.`),
 ];
 
 const missingOf = (
@@ -342,11 +419,20 @@ const missingOf = (
   allied: ReadonlySet<string>,
   excluded: readonly string[],
 ): string[] => {
-  const silent = [...allied].filter((iso3) => !excluded.includes(iso3) && iso3 !== market.importer && !suppliers.some((s) => s.iso3 === iso3)).sort();
-  const noCapacity = suppliers.filter((s) => s.capacity === null).map((s) => s.iso3).sort();
+  const silent = [...allied]
+    .filter((iso3) => !excluded.includes(iso3) && iso3 !== market.importer && !suppliers.some((s) => s.iso3 === iso3))
+    .sort();
+  const noCapacity = suppliers
+    .filter((s) => s.capacity === null)
+    .map((s) => s.iso3)
+    .sort();
   return [
     ...(gap.value === null && gap.reason !== null ? [`The gap is only a range: ${gap.reason}.`] : []),
-    ...(silent.length > 0 ? [`Of ${silent.length} allied countries there is neither output, capacity${isBundled(market) ? '' : ', trade'} nor a project: ${silent.join(', ')}.`] : []),
+    ...(silent.length > 0
+      ? [
+          `Of ${silent.length} allied countries there is neither output, capacity${isBundled(market) ? '' : ', trade'} nor a project: ${silent.join(', ')}.`,
+        ]
+      : []),
     ...(noCapacity.length > 0 ? [`Capacity for ${market.materialId} is not published for ${noCapacity.join(', ')}.`] : []),
     ...suppliers.filter((s) => s.governance === null).map((s) => `No political-stability estimate for ${s.iso3} up to ${market.year}.`),
   ];

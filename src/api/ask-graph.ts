@@ -55,7 +55,11 @@ export const askGraph = (graph: Graph): Ask => {
   /** One loader per question and set of arguments beside the key. */
   const loaders = new Map<string, DataLoader<string, unknown>>();
 
-  const loader = <Answer>(name: string, rest: object, batch: (keys: readonly string[]) => Promise<Answer[]>): DataLoader<string, Answer> => {
+  const loader = <Answer>(
+    name: string,
+    rest: object,
+    batch: (keys: readonly string[]) => Promise<Answer[]>,
+  ): DataLoader<string, Answer> => {
     const id = `${name} ${JSON.stringify(rest)}`;
     const known = loaders.get(id) as DataLoader<string, Answer> | undefined;
     if (known !== undefined) return known;
@@ -79,7 +83,11 @@ export const askGraph = (graph: Graph): Ask => {
       return keys.map((k) => found.get(k) ?? null);
     }).load(key);
 
-  const pages = <Item>(question: Question<ByKeys & ByPage, { key: string; total: number; items: Item[] }>, key: string, request: PageRequest) => {
+  const pages = <Item>(
+    question: Question<ByKeys & ByPage, { key: string; total: number; items: Item[] }>,
+    key: string,
+    request: PageRequest,
+  ) => {
     const rest = { after: request.after ?? '', limit: request.first + 1 };
     return loader<Page<Item>>(question.name, rest, async (keys) => {
       const found = new Map((await graph.ask(question, { ...rest, keys })).map((row) => [row.key, row]));

@@ -49,9 +49,12 @@ export const costPlugin = (limit = COST_LIMIT): ApolloServerPlugin<Context> => (
           ...(request.operationName === undefined ? {} : { operationName: request.operationName }),
         });
         if (!(cost <= limit)) {
-          throw new GraphQLError(`This request may fetch ${cost} objects; ${limit} are allowed. Ask for fewer with \`first\`, or for fewer levels`, {
-            extensions: { code: 'QUERY_TOO_EXPENSIVE', cost: { requested: cost, limit }, http: { status: 400 } },
-          });
+          throw new GraphQLError(
+            `This request may fetch ${cost} objects; ${limit} are allowed. Ask for fewer with \`first\`, or for fewer levels`,
+            {
+              extensions: { code: 'QUERY_TOO_EXPENSIVE', cost: { requested: cost, limit }, http: { status: 400 } },
+            },
+          );
         }
         return Promise.resolve();
       },

@@ -18,7 +18,8 @@ export const depthRule =
         : Math.max(
             0,
             ...set.selections.map((selection) => {
-              if (selection.kind === Kind.FIELD) return selection.name.value.startsWith('__') ? 0 : 1 + depthOf(selection.selectionSet, within);
+              if (selection.kind === Kind.FIELD)
+                return selection.name.value.startsWith('__') ? 0 : 1 + depthOf(selection.selectionSet, within);
               if (selection.kind === Kind.INLINE_FRAGMENT) return depthOf(selection.selectionSet, within);
               const name = selection.name.value;
               if (within.has(name)) return 0; // a cycle, refused by another rule
@@ -32,7 +33,10 @@ export const depthRule =
         const depth = depthOf(operation.selectionSet, new Set());
         if (depth > limit) {
           context.reportError(
-            new GraphQLError(`This operation is ${depth} levels deep; ${limit} are allowed`, { nodes: operation, extensions: { code: 'QUERY_TOO_DEEP', depth, limit } }),
+            new GraphQLError(`This operation is ${depth} levels deep; ${limit} are allowed`, {
+              nodes: operation,
+              extensions: { code: 'QUERY_TOO_DEEP', depth, limit },
+            }),
           );
         }
       },

@@ -23,7 +23,17 @@ const scalar = <T>(name: string, description: string, valid: string, is: (value:
 
 /** Scalars whose range is part of the schema. */
 export const scalars = {
-  Day: scalar('Day', 'An ISO 8601 day such as 2024-12-31.', 'an ISO day such as 2024-12-31', (v): v is string => typeof v === 'string' && isIsoDay(v)),
-  Year: scalar('Year', 'A calendar year, 1900 to 2060.', 'a whole year from 1900 to 2060', (v): v is number => typeof v === 'number' && Number.isInteger(v) && v >= 1900 && v <= 2060),
+  Day: scalar(
+    'Day',
+    'An ISO 8601 day such as 2024-12-31.',
+    'an ISO day such as 2024-12-31',
+    (v): v is string => typeof v === 'string' && isIsoDay(v),
+  ),
+  Year: scalar(
+    'Year',
+    'A calendar year, 1900 to 2060.',
+    'a whole year from 1900 to 2060',
+    (v): v is number => typeof v === 'number' && Number.isInteger(v) && v >= 1900 && v <= 2060,
+  ),
   Share: scalar('Share', 'A share, 0 to 1.', 'a number from 0 to 1', (v): v is number => typeof v === 'number' && v >= 0 && v <= 1),
 };

@@ -19,7 +19,10 @@ const SDL = fileURLToPath(new URL('../../schema/', import.meta.url));
 /** The schema: every file of schema/ with its resolvers. */
 export const buildSchema = (): GraphQLSchema =>
   makeExecutableSchema({
-    typeDefs: readdirSync(SDL).filter((file) => file.endsWith('.graphql')).sort().map((file) => readFileSync(`${SDL}${file}`, 'utf8')),
+    typeDefs: readdirSync(SDL)
+      .filter((file) => file.endsWith('.graphql'))
+      .sort()
+      .map((file) => readFileSync(`${SDL}${file}`, 'utf8')),
     resolvers,
     resolverValidationOptions: { requireResolversForResolveType: 'error', requireResolversToMatchSchema: 'error' },
   });
@@ -44,8 +47,23 @@ export const apolloServer = (options: ServerOptions): ApolloServer<Context> =>
     executionOptions: { maxCoercionErrors: 20 },
     validationRules: [
       depthRule(14),
-      maxAliasesRule({ n: 30, allowList: [], propagateOnRejection: true, onAccept: [], onReject: [], exposeLimits: true, errorMessage: 'Too many aliases' }),
-      maxDirectivesRule({ n: 20, propagateOnRejection: true, onAccept: [], onReject: [], exposeLimits: true, errorMessage: 'Too many directives' }),
+      maxAliasesRule({
+        n: 30,
+        allowList: [],
+        propagateOnRejection: true,
+        onAccept: [],
+        onReject: [],
+        exposeLimits: true,
+        errorMessage: 'Too many aliases',
+      }),
+      maxDirectivesRule({
+        n: 20,
+        propagateOnRejection: true,
+        onAccept: [],
+        onReject: [],
+        exposeLimits: true,
+        errorMessage: 'Too many directives',
+      }),
     ],
     persistedQueries: false,
     stopOnTerminationSignals: false,
@@ -53,6 +71,8 @@ export const apolloServer = (options: ServerOptions): ApolloServer<Context> =>
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       costPlugin(),
-      ...(options.http === undefined ? [] : [ApolloServerPluginDrainHttpServer({ httpServer: options.http, stopGracePeriodMillis: 5_000 })]),
+      ...(options.http === undefined
+        ? []
+        : [ApolloServerPluginDrainHttpServer({ httpServer: options.http, stopGracePeriodMillis: 5_000 })]),
     ],
   });

@@ -4,10 +4,8 @@
  * the graph says only what a source says.
  * @param day ISO day such as 2024-12-31
  */
-export const holdsOn = (
-  dated: { readonly validFrom: string | null; readonly validTo: string | null },
-  day: string,
-): boolean => (dated.validFrom === null || dated.validFrom <= day) && (dated.validTo === null || day <= dated.validTo);
+export const holdsOn = (dated: { readonly validFrom: string | null; readonly validTo: string | null }, day: string): boolean =>
+  (dated.validFrom === null || dated.validFrom <= day) && (dated.validTo === null || day <= dated.validTo);
 
 /** Whether a policy is in force on a day: valid, and not suspended. */
 export const inForceOn = (

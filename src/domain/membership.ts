@@ -24,11 +24,7 @@ const ONLOOKERS = new Set(['observer', 'guest', 'attendee']);
  * @param day ISO day
  * @returns one entry per country and alliance asked for, by alliance, then country
  */
-export const belongingOn = (
-  memberships: readonly Membership[],
-  allianceIds: readonly string[],
-  day: string,
-): Belonging[] => {
+export const belongingOn = (memberships: readonly Membership[], allianceIds: readonly string[], day: string): Belonging[] => {
   const seated = memberships.filter((m) => holdsOn(m, day) && !ONLOOKERS.has(m.role));
   const belongings = allianceIds.flatMap((allianceId) => {
     const members = seated.filter((m) => m.allianceId === allianceId);

@@ -84,8 +84,7 @@ export const commonBasis = (what: string, masses: readonly { readonly basis: Bas
  * Sum of tonnes in one basis, free of the order they come in: sorted before adding, so that the last digit is the same
  * for the same facts.
  */
-export const sumTonnes = (tonnes: readonly number[]): number =>
-  round(tonnes.toSorted((a, b) => a - b).reduce((sum, t) => sum + t, 0));
+export const sumTonnes = (tonnes: readonly number[]): number => round(tonnes.toSorted((a, b) => a - b).reduce((sum, t) => sum + t, 0));
 
 /** Binary noise below a milligram per tonne removed, so that 0.1 + 0.2 t is 0.3 t. */
 export const round = (value: number): number => Number(value.toPrecision(12));

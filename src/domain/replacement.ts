@@ -31,11 +31,7 @@ export const isBundled = (market: Market): boolean => market.codes.some((c) => c
  * @returns tonnes on the market's basis; value null under a bundled code
  * @throws {BasisMismatchError} when an export total is on another basis than the material
  */
-export const lostSupply = (
-  market: Market,
-  imports: readonly TradeFlow[],
-  exportTotals: readonly Measured[],
-): Quantity => {
+export const lostSupply = (market: Market, imports: readonly TradeFlow[], exportTotals: readonly Measured[]): Quantity => {
   const lost = imports.filter((flow) => market.excluded.includes(flow.exporter));
   const underCode = sumTonnes(lost.map((flow) => flow.tonnes ?? 0));
   const untold = lost.filter((flow) => flow.tonnes === null).length;
@@ -97,7 +93,10 @@ export const availableFrom = (market: Market, supplier: Supplier): Quantity => {
       const divertible = supplier.exports.filter((flow) => flow.importer !== market.importer && !market.protectedBuyers.has(flow.importer));
       pool = sumTonnes(divertible.map((flow) => flow.tonnes ?? 0));
       factIds.push(...divertible.map((flow) => flow.factId));
-      inputs.push({ name: 'sold to buyers it could be redirected from', value: pool, unit: 't' }, { name: 'share redirected (assumption)', value: market.divertibleShare, unit: 'ratio' });
+      inputs.push(
+        { name: 'sold to buyers it could be redirected from', value: pool, unit: 't' },
+        { name: 'share redirected (assumption)', value: market.divertibleShare, unit: 'ratio' },
+      );
     }
   }
   let spare: number | null = null;
@@ -106,7 +105,10 @@ export const availableFrom = (market: Market, supplier: Supplier): Quantity => {
     commonBasis(`spare capacity for ${market.materialId}`, [{ basis: market.basis }, capacity, outputAtCapacity]);
     spare = Math.max(0, round(capacity.tonnes - outputAtCapacity.tonnes));
     factIds.push(capacity.factId, outputAtCapacity.factId);
-    inputs.push({ name: `capacity ${capacity.year}`, value: capacity.tonnes, unit: 't' }, { name: `output ${outputAtCapacity.year}`, value: outputAtCapacity.tonnes, unit: 't' });
+    inputs.push(
+      { name: `capacity ${capacity.year}`, value: capacity.tonnes, unit: 't' },
+      { name: `output ${outputAtCapacity.year}`, value: outputAtCapacity.tonnes, unit: 't' },
+    );
   } else reasons.push('spare capacity is not published and is not counted');
   const reason = reasons.join('; ');
   if (pool === null && spare === null) return unknownMass(market.basis, reason, { year: market.year, factIds });
@@ -115,7 +117,9 @@ export const availableFrom = (market: Market, supplier: Supplier): Quantity => {
     market.basis,
     {
       year: market.year,
-      formula: [pool === null ? '' : 'sales to others × share redirected', spare === null ? '' : '(capacity − output)'].filter(Boolean).join(' + '),
+      formula: [pool === null ? '' : 'sales to others × share redirected', spare === null ? '' : '(capacity − output)']
+        .filter(Boolean)
+        .join(' + '),
       inputs,
       factIds,
       ...(reason === '' ? {} : { reason }),
@@ -131,11 +135,18 @@ export const shareOfGap = (available: Quantity, gap: Quantity): Quantity => {
   const origin = {
     year: gap.year,
     formula: 'available / gap, at most 1',
-    inputs: [{ name: 'available', value: available.value, unit: 't' as const }, { name: 'gap', value: gap.value, unit: 't' as const }],
+    inputs: [
+      { name: 'available', value: available.value, unit: 't' as const },
+      { name: 'gap', value: gap.value, unit: 't' as const },
+    ],
     factIds: [...available.factIds, ...gap.factIds],
   };
   if (gap.high === 0) return pureNumber({ value: null, low: null, high: null }, 'ratio', { ...origin, reason: 'there is no gap to cover' });
-  if (available.high === null) return pureNumber({ value: null, low: null, high: null }, 'ratio', { ...origin, reason: available.reason ?? 'what is available is not known' });
+  if (available.high === null)
+    return pureNumber({ value: null, low: null, high: null }, 'ratio', {
+      ...origin,
+      reason: available.reason ?? 'what is available is not known',
+    });
   const atMostOne = (part: number, whole: number) => round(Math.min(1, part / whole));
   return pureNumber(
     {
@@ -205,7 +216,10 @@ export const concentrationChange = (
     return pureNumber({ value: figure, low: figure, high: figure }, 'index', {
       year: market.year,
       formula,
-      inputs: sorted.sort(([, a], [, b]) => b - a).slice(0, 10).map(([iso3, t]) => ({ name: iso3, value: round(t), unit: 't' })),
+      inputs: sorted
+        .sort(([, a], [, b]) => b - a)
+        .slice(0, 10)
+        .map(([iso3, t]) => ({ name: iso3, value: round(t), unit: 't' })),
       factIds: imports.map((flow) => flow.factId),
       ...(figure === null ? { reason: 'no supplier is left' } : {}),
     });
@@ -231,13 +245,22 @@ export interface Cover {
  * @param suppliers each with what it has available
  * @returns coverage 0 to 1 and unmet tonnes, with the range both ranges allow
  */
-export const coverOf = (market: Market, gap: Quantity, suppliers: readonly { readonly iso3: string; readonly available: Quantity }[]): Cover => {
+export const coverOf = (
+  market: Market,
+  gap: Quantity,
+  suppliers: readonly { readonly iso3: string; readonly available: Quantity }[],
+): Cover => {
   const known = suppliers.filter((s) => s.available.high !== null);
   const factIds = [...gap.factIds, ...known.flatMap((s) => s.available.factIds)];
   const sum = (pick: (q: Quantity) => number | null) => sumTonnes(known.map((s) => pick(s.available) ?? 0));
-  const together = known.length === 0
-    ? unknownMass(market.basis, 'of no allied supplier is anything known that it could send', { year: market.year })
-    : mass({ value: sum((q) => q.value), low: sum((q) => q.low), high: sum((q) => q.high) }, market.basis, { year: market.year, formula: 'sum over suppliers', factIds });
+  const together =
+    known.length === 0
+      ? unknownMass(market.basis, 'of no allied supplier is anything known that it could send', { year: market.year })
+      : mass({ value: sum((q) => q.value), low: sum((q) => q.low), high: sum((q) => q.high) }, market.basis, {
+          year: market.year,
+          formula: 'sum over suppliers',
+          factIds,
+        });
   const coverage = shareOfGap(together, gap);
   const unmetOf = (need: number | null, have: number | null) => (need === null ? null : round(Math.max(0, need - (have ?? 0))));
   const unmet = mass(
@@ -246,19 +269,32 @@ export const coverOf = (market: Market, gap: Quantity, suppliers: readonly { rea
     {
       year: market.year,
       formula: 'gap − sum of what suppliers could send, at least 0',
-      inputs: [{ name: 'gap', value: gap.value, unit: 't' }, { name: 'sum of what suppliers could send', value: together.value, unit: 't' }],
+      inputs: [
+        { name: 'gap', value: gap.value, unit: 't' },
+        { name: 'sum of what suppliers could send', value: together.value, unit: 't' },
+      ],
       factIds,
       ...(gap.reason === null ? {} : { reason: gap.reason }),
     },
   );
-  const shares = gap.value === null ? null : allocateProportionally(gap.value, suppliers.map((s) => s.available.value));
+  const shares =
+    gap.value === null
+      ? null
+      : allocateProportionally(
+          gap.value,
+          suppliers.map((s) => s.available.value),
+        );
   const allocated = suppliers.map((s, i) =>
     shares === null || s.available.value === null
       ? null
       : knownMass(shares[i] ?? 0, market.basis, {
           year: market.year,
           formula: 'gap × available / sum of available, at most available',
-          inputs: [{ name: 'gap', value: gap.value, unit: 't' }, { name: 'available', value: s.available.value, unit: 't' }, { name: 'sum of available', value: together.value, unit: 't' }],
+          inputs: [
+            { name: 'gap', value: gap.value, unit: 't' },
+            { name: 'available', value: s.available.value, unit: 't' },
+            { name: 'sum of available', value: together.value, unit: 't' },
+          ],
           factIds: [...gap.factIds, ...s.available.factIds],
         }),
   );

@@ -10,7 +10,10 @@ export class GraphUnavailableError extends Error {
 /** A question took longer than its time limit, in the database or on the way. */
 export class QuestionTimedOutError extends Error {
   readonly code = 'QUESTION_TIMED_OUT';
-  constructor(readonly question: string, readonly limitMs: number) {
+  constructor(
+    readonly question: string,
+    readonly limitMs: number,
+  ) {
     super(`The graph did not answer ${question} within ${limitMs} ms`);
     this.name = 'QuestionTimedOutError';
   }
@@ -19,7 +22,10 @@ export class QuestionTimedOutError extends Error {
 /** The database refused a question: a fault of ours, in the Cypher or its parameters. */
 export class GraphQueryError extends Error {
   readonly code = 'GRAPH_QUERY_FAILED';
-  constructor(readonly question: string, cause: unknown) {
+  constructor(
+    readonly question: string,
+    cause: unknown,
+  ) {
     super(`The graph refused ${question}`, { cause });
     this.name = 'GraphQueryError';
   }
@@ -28,7 +34,10 @@ export class GraphQueryError extends Error {
 /** The graph holds something a question does not expect: it was filled by other means, or by another version. */
 export class GraphRowError extends Error {
   readonly code = 'GRAPH_ROW_UNEXPECTED';
-  constructor(readonly question: string, cause: unknown) {
+  constructor(
+    readonly question: string,
+    cause: unknown,
+  ) {
     super(`The graph answered ${question} with a row of another shape`, { cause });
     this.name = 'GraphRowError';
   }

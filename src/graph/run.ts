@@ -98,7 +98,8 @@ const isRetryable = (error: unknown): boolean => error instanceof Neo4jError && 
 const ours = (error: unknown, name: string): Error => {
   if (error instanceof QuestionTimedOutError) return error;
   if (error instanceof Neo4jError) {
-    if (error.code.startsWith('Neo.ClientError.Transaction.TransactionTimedOut')) return new QuestionTimedOutError(name, REQUEST_DEADLINE_MS);
+    if (error.code.startsWith('Neo.ClientError.Transaction.TransactionTimedOut'))
+      return new QuestionTimedOutError(name, REQUEST_DEADLINE_MS);
     if (error.code.startsWith('Neo.ClientError.')) return new GraphQueryError(name, error);
     return new GraphUnavailableError(error);
   }

@@ -2,13 +2,27 @@ import { existsSync } from 'node:fs';
 import packed from '@sparticuz/chromium';
 import { chromium, type Browser, type Page } from 'playwright-core';
 
-const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+const INSTALLED = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
 
 /** An installed Chrome or Chromium; else the one that comes inside an npm package, so that no system package is needed. */
 export const openBrowser = async (): Promise<Browser> => {
   const installed = INSTALLED.find((path) => existsSync(path));
   // the packed browser's own flags put everything into one process, in which navigation hangs; these do for both
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  const args = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ];
   return chromium.launch({
     executablePath: installed ?? (await packed.executablePath()),
     args,
@@ -25,7 +39,11 @@ export interface WatchedPage {
 }
 
 /** A page that may talk to one server only, and whose every complaint is kept. */
-export const watchedPage = async (browser: Browser, url: string, options: { width?: number; dark?: boolean } = {}): Promise<WatchedPage> => {
+export const watchedPage = async (
+  browser: Browser,
+  url: string,
+  options: { width?: number; dark?: boolean } = {},
+): Promise<WatchedPage> => {
   const context = await browser.newContext({
     viewport: { width: options.width ?? 1440, height: 900 },
     colorScheme: options.dark === true ? 'dark' : 'light',

@@ -53,7 +53,10 @@ const graphOf = (env: Readonly<Record<string, string | undefined>>): TestGraph =
   database: env['NEO4J_DATABASE'] || 'neo4j',
 });
 
-const inSession = async <T>(graph: TestGraph, work: (run: (cypher: string) => Promise<Record<string, unknown>[]>) => Promise<T>): Promise<T> => {
+const inSession = async <T>(
+  graph: TestGraph,
+  work: (run: (cypher: string) => Promise<Record<string, unknown>[]>) => Promise<T>,
+): Promise<T> => {
   const driver = neo4j.driver(graph.uri, neo4j.auth.basic(graph.user, graph.password), { disableLosslessIntegers: true });
   const session = driver.session({ database: graph.database });
   try {
@@ -68,10 +71,13 @@ const refuseForeignData = (graph: TestGraph) =>
   inSession(graph, async (run) => {
     const [held] = await run('RETURN COUNT { (n) } AS nodes, EXISTS { (:TestRun) } AS ours');
     if (held?.['nodes'] !== 0 && held?.['ours'] !== true && process.env['NEO4J_TEST_OVERWRITE'] !== 'yes') {
-      throw new Error(`The Neo4j at ${graph.uri} holds data, which the tests would replace; name an empty one, or set NEO4J_TEST_OVERWRITE=yes`);
+      throw new Error(
+        `The Neo4j at ${graph.uri} holds data, which the tests would replace; name an empty one, or set NEO4J_TEST_OVERWRITE=yes`,
+      );
     }
     // marks what an interrupted run leaves behind as ours
     await run('MERGE (:TestRun {id: 1})');
   });
 
-const clear = (graph: TestGraph) => inSession(graph, async (run) => void (await run('MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS')));
+const clear = (graph: TestGraph) =>
+  inSession(graph, async (run) => void (await run('MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS')));

@@ -22,7 +22,10 @@ export interface Answer {
   // answers are held against literal expectations; their types are the schema's business
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly data?: any;
-  readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } & Readonly<Record<string, unknown>> }[];
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly extensions: { readonly code: string } & Readonly<Record<string, unknown>>;
+  }[];
   readonly extensions?: { readonly cost: { readonly requested: number } };
 }
 
@@ -40,7 +43,12 @@ export const startTestServer = async (options: { seedDir?: string; uri?: string 
   const graph = inject('graph');
   if (options.uri === undefined) await (await loadedGraph(options.seedDir)).driver.close();
   const config = configFrom({
-    NEO4J_URI: options.uri ?? graph.uri, NEO4J_USER: graph.user, NEO4J_PASSWORD: graph.password, NEO4J_DATABASE: graph.database, PORT: '0', NODE_ENV: 'test',
+    NEO4J_URI: options.uri ?? graph.uri,
+    NEO4J_USER: graph.user,
+    NEO4J_PASSWORD: graph.password,
+    NEO4J_DATABASE: graph.database,
+    PORT: '0',
+    NODE_ENV: 'test',
   });
   const driver = openDriver(config.neo4j);
   let last: Graph | null = null;
@@ -52,7 +60,13 @@ export const startTestServer = async (options: { seedDir?: string; uri?: string 
   return {
     url,
     ask: async (query, variables = {}) =>
-      (await (await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query, variables }) })).json()) as Answer,
+      (await (
+        await fetch(`${url}/graphql`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ query, variables }),
+        })
+      ).json()) as Answer,
     lastAsked: () => last?.asked ?? [],
     stop: async () => {
       await server.stop();

@@ -32,7 +32,9 @@ describe('the playground at /graphiql/', () => {
     const { page, foreign, faults } = await watchedPage(browser, server.url);
     await page.goto(`${server.url}/graphiql/`);
     await page.locator('.graphiql-execute-button').click();
-    await expect.poll(() => page.locator('.result-window').innerText(), { timeout: 15_000 }).toContain('South Korea bought 112 t of Tungsten metal');
+    await expect
+      .poll(() => page.locator('.result-window').innerText(), { timeout: 15_000 })
+      .toContain('South Korea bought 112 t of Tungsten metal');
     expect(foreign).toEqual([]);
     expect(faults).toEqual([]);
     await page.context().close();

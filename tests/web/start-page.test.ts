@@ -44,7 +44,11 @@ describe('the start page', () => {
     await page.context().close();
   });
 
-  it.each([[1440, false], [390, false], [390, true]])('fits %i px wide, dark: %s', async (width, dark) => {
+  it.each([
+    [1440, false],
+    [390, false],
+    [390, true],
+  ])('fits %i px wide, dark: %s', async (width, dark) => {
     const { page } = await watchedPage(browser, server.url, { width, dark });
     await page.goto(server.url);
     await page.locator('.summary').waitFor();
@@ -54,7 +58,16 @@ describe('the start page', () => {
 
   it('says what failed and asks again when told to', async () => {
     const { page } = await watchedPage(browser, server.url);
-    await page.route('**/graphql', (route) => route.fulfill({ status: 200, contentType: 'application/json', body: JSON.stringify({ errors: [{ message: 'The graph database cannot be reached' }] }) }), { times: 1 });
+    await page.route(
+      '**/graphql',
+      (route) =>
+        route.fulfill({
+          status: 200,
+          contentType: 'application/json',
+          body: JSON.stringify({ errors: [{ message: 'The graph database cannot be reached' }] }),
+        }),
+      { times: 1 },
+    );
     await page.goto(server.url);
     await expect.poll(() => page.getByRole('alert').innerText()).toContain('cannot be reached');
     await page.getByRole('button', { name: 'Ask again' }).click();

@@ -16,7 +16,9 @@ export class NoNeo4jError extends Error {
  */
 export const chooseNeo4j = (env, hasJars = jarsPresent) => {
   if (env.NEO4J_URI) return 'own';
-  const embedded = [lacksJava(env), hasJars() ? null : lacksCompiler(env), hasJars() ? null : lacksMaven(env)].filter((lack) => lack !== null);
+  const embedded = [lacksJava(env), hasJars() ? null : lacksCompiler(env), hasJars() ? null : lacksMaven(env)].filter(
+    (lack) => lack !== null,
+  );
   if (embedded.length === 0) return 'embedded';
   const docker = lacksDocker(env);
   if (docker === null) return 'docker';
@@ -42,7 +44,8 @@ const lacksJava = (env) => {
   return Number(version) >= 17 ? null : `Java ${version ?? 'of an unknown version'} was found, 17 or newer is needed`;
 };
 
-const lacksCompiler = (env) => (answers(javaTool('javac', env), ['-version'], env) === null ? 'the Java compiler (javac) is missing' : null);
+const lacksCompiler = (env) =>
+  answers(javaTool('javac', env), ['-version'], env) === null ? 'the Java compiler (javac) is missing' : null;
 
 const lacksMaven = (env) => (answers('mvn', ['-v'], env) === null ? 'Maven (mvn) is missing' : null);
 

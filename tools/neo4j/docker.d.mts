@@ -3,7 +3,12 @@ export class DockerFailedError extends Error {
 }
 
 export interface DockerNeo4j {
-  readonly settings: { readonly NEO4J_URI: string; readonly NEO4J_USER: string; readonly NEO4J_PASSWORD: string; readonly NEO4J_DATABASE: string };
+  readonly settings: {
+    readonly NEO4J_URI: string;
+    readonly NEO4J_USER: string;
+    readonly NEO4J_PASSWORD: string;
+    readonly NEO4J_DATABASE: string;
+  };
   remove(): void;
 }
 

@@ -20,7 +20,11 @@ export const startDockerNeo4j = (service, env = process.env) => {
   const password = env.NEO4J_PASSWORD || 'resource-alliances';
   const compose = (...args) => {
     try {
-      execFileSync('docker', ['compose', ...args, service], { cwd: ROOT, env: { ...env, NEO4J_PASSWORD: password }, stdio: ['ignore', 'ignore', 'inherit'] });
+      execFileSync('docker', ['compose', ...args, service], {
+        cwd: ROOT,
+        env: { ...env, NEO4J_PASSWORD: password },
+        stdio: ['ignore', 'ignore', 'inherit'],
+      });
     } catch (error) {
       throw new DockerFailedError(`\`docker compose ${args.join(' ')} ${service}\` failed: ${error.message}`);
     }

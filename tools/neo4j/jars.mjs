@@ -14,7 +14,12 @@ const LIST = join(CACHE, 'classpath.txt');
 export const INPUTS = [join(HERE, 'pom.xml'), join(HERE, 'EmbeddedNeo4j.java')];
 
 /** Whether every jar of the class path and the compiled launcher are still there. */
-export const jarsPresent = () => existsSync(join(CLASSES, 'EmbeddedNeo4j.class')) && existsSync(LIST) && jars().split(delimiter).every((jar) => existsSync(jar));
+export const jarsPresent = () =>
+  existsSync(join(CLASSES, 'EmbeddedNeo4j.class')) &&
+  existsSync(LIST) &&
+  jars()
+    .split(delimiter)
+    .every((jar) => existsSync(jar));
 
 /** What `java -cp` takes. @throws when the jars were not fetched */
 export const classPath = () => [CLASSES, jars()].join(delimiter);

@@ -88,7 +88,10 @@ const answering = (java, folder, port) =>
     });
     exited.then(({ code, signal }) => {
       clearTimeout(limit);
-      reject(refusal ?? new Neo4jNotStartedError('ENDED', `Neo4j ended with ${signal ?? `code ${code}`} before it answered:\n${lastLines.join('\n')}`));
+      reject(
+        refusal ??
+          new Neo4jNotStartedError('ENDED', `Neo4j ended with ${signal ?? `code ${code}`} before it answered:\n${lastLines.join('\n')}`),
+      );
     });
 
     createInterface({ input: java.stderr }).on('line', remember);

@@ -14,5 +14,15 @@ import { trade } from './trade.js';
 
 /** All resolvers; each file has the name of the SDL file it answers. */
 export const resolvers: Resolvers = mergeResolvers([
-  base, evidence, country, mineral, trade, site, company, alliance, policy, search, replacement,
+  base,
+  evidence,
+  country,
+  mineral,
+  trade,
+  site,
+  company,
+  alliance,
+  policy,
+  search,
+  replacement,
 ]);

@@ -9,14 +9,15 @@ const AGGREGATES = new Set(['WORLD', 'OTHER']);
 
 /** A published figure as a quantity: a bound is one end of a range, a withheld one is unknown with its reason. */
 const published = ({ tonnes, bound, basis, year, factId }: Measured) =>
-  mass(
-    { value: bound === null ? tonnes : null, low: bound === '<' ? 0 : tonnes, high: bound === '>' ? null : tonnes },
-    basis,
-    { year, factIds: [factId], ...(tonnes === null ? { reason: 'withheld by the source' } : bound === null ? {} : { reason: 'the source gives only a bound' }) },
-  );
+  mass({ value: bound === null ? tonnes : null, low: bound === '<' ? 0 : tonnes, high: bound === '>' ? null : tonnes }, basis, {
+    year,
+    factIds: [factId],
+    ...(tonnes === null ? { reason: 'withheld by the source' } : bound === null ? {} : { reason: 'the source gives only a bound' }),
+  });
 
 const area = {
-  material: async ({ materialId }: Measured, _: unknown, { ask }: { ask: { material(id: string): Promise<Material | null> } }) => found('material', materialId, await ask.material(materialId)),
+  material: async ({ materialId }: Measured, _: unknown, { ask }: { ask: { material(id: string): Promise<Material | null> } }) =>
+    found('material', materialId, await ask.material(materialId)),
   isAggregate: (measured: Measured) => AGGREGATES.has(measured.area),
   quantity: published,
 };
@@ -40,7 +41,10 @@ export const mineral: Resolvers = {
     capacities: async ({ id }, { first }, { ask }) => (await ask.capacitiesOf(id)).slice(0, pageSize(first)),
     imports: async ({ id }, { importer, year, first }, { ask }) => {
       const flows = await Promise.all((await ask.codesOf(id)).map(({ hs }) => ask.importsUnder(hs, importer, year)));
-      return flows.flat().sort((a, b) => (b.tonnes ?? -1) - (a.tonnes ?? -1)).slice(0, pageSize(first));
+      return flows
+        .flat()
+        .sort((a, b) => (b.tonnes ?? -1) - (a.tonnes ?? -1))
+        .slice(0, pageSize(first));
     },
   },
   CodeMapping: {

@@ -17,7 +17,8 @@ export const policy: Resolvers = {
     },
     minerals: ({ mineralIds }, _, { ask }) => Promise.all(mineralIds.map(async (id) => found('mineral', id, await ask.mineral(id)))),
     materials: ({ materialIds }, _, { ask }) => Promise.all(materialIds.map(async (id) => found('material', id, await ask.material(id)))),
-    destinations: ({ destinations }, _, { ask }) => Promise.all(destinations.map(async (iso3) => found('country', iso3, await ask.country(iso3)))),
+    destinations: ({ destinations }, _, { ask }) =>
+      Promise.all(destinations.map(async (iso3) => found('country', iso3, await ask.country(iso3)))),
     fact: ({ factId }) => ({ factId }),
   },
 };

@@ -11,7 +11,9 @@ export const replacement: Resolvers = {
   ReplacementAnswer: {
     summary: async (answer, { language }, { ask }) => {
       const named = await Promise.all(
-        [answer.importer.iso3, ...answer.excluded.map((c) => c.iso3), ...answer.suppliers.map((s) => s.iso3)].map((iso3) => ask.country(iso3)),
+        [answer.importer.iso3, ...answer.excluded.map((c) => c.iso3), ...answer.suppliers.map((s) => s.iso3)].map((iso3) =>
+          ask.country(iso3),
+        ),
       );
       const names = new Map(named.flatMap((c) => (c === null ? [] : [[c.iso3, (language === 'KO' ? c.nameKo : null) ?? c.name]])));
       return replacementSummary(answer, (iso3) => names.get(iso3) ?? iso3, language);

@@ -2,8 +2,22 @@ import type { Resolvers } from '../__generated__/resolvers-types.js';
 import { pageSize } from '../connection.js';
 import { found } from './found.js';
 
-const TYPES = { COUNTRY: 'Country', MINERAL: 'Mineral', MATERIAL: 'Material', SITE: 'Site', COMPANY: 'Company', ALLIANCE: 'Alliance' } as const;
-const METHODS = { COUNTRY: 'country', MINERAL: 'mineral', MATERIAL: 'material', SITE: 'site', COMPANY: 'company', ALLIANCE: 'alliance' } as const;
+const TYPES = {
+  COUNTRY: 'Country',
+  MINERAL: 'Mineral',
+  MATERIAL: 'Material',
+  SITE: 'Site',
+  COMPANY: 'Company',
+  ALLIANCE: 'Alliance',
+} as const;
+const METHODS = {
+  COUNTRY: 'country',
+  MINERAL: 'mineral',
+  MATERIAL: 'material',
+  SITE: 'site',
+  COMPANY: 'company',
+  ALLIANCE: 'alliance',
+} as const;
 
 export const search: Resolvers = {
   Query: {

@@ -13,6 +13,14 @@ export const searchNames = question<{ readonly query: string; readonly kinds: re
  * @returns null when the text holds no letter or digit
  */
 export const searchQuery = (text: string): string | null => {
-  const words = text.normalize('NFC').toLowerCase().match(/[\p{L}\p{N}]+/gu);
-  return words === null ? null : words.slice(0, 8).map((word) => `+(${word}^8 OR ${word}*)`).join(' ');
+  const words = text
+    .normalize('NFC')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu);
+  return words === null
+    ? null
+    : words
+        .slice(0, 8)
+        .map((word) => `+(${word}^8 OR ${word}*)`)
+        .join(' ');
 };

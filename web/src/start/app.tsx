@@ -16,7 +16,8 @@ const ALLIANCES = ['MSP', 'QUAD', 'EU', 'PAX-SILICA', 'IPEF-CMD'] as const;
 /** The address is the state; a value that names nothing falls back to the first choice. */
 const readAddress = (): Address => {
   const given = new URLSearchParams(location.search);
-  const among = <T extends string>(name: string, choices: readonly T[], otherwise: T): T => choices.find((choice) => choice === given.get(name)) ?? otherwise;
+  const among = <T extends string>(name: string, choices: readonly T[], otherwise: T): T =>
+    choices.find((choice) => choice === given.get(name)) ?? otherwise;
   return {
     material: among('material', Object.keys(texts.en.materials), 'tungsten-metal'),
     importer: among('importer', Object.keys(texts.en.importers), 'KOR'),
@@ -56,7 +57,8 @@ export const App = () => {
     ask({ material, importer, within }, lang, abort.signal).then(
       (answer) => setState({ answer, failure: null, loading: false }),
       (error: unknown) => {
-        if (!abort.signal.aborted) setState({ answer: null, failure: error instanceof Error ? error.message : String(error), loading: false });
+        if (!abort.signal.aborted)
+          setState({ answer: null, failure: error instanceof Error ? error.message : String(error), loading: false });
       },
     );
     return () => abort.abort();
@@ -91,7 +93,12 @@ export const App = () => {
         <form aria-label={text.lost} onSubmit={(event) => event.preventDefault()}>
           <Choice label={text.lost} value={material} choices={text.materials} onChoose={(value) => go({ material: value })} />
           <Choice label={text.to} value={importer} choices={text.importers} onChoose={(value) => go({ importer: value })} />
-          <Choice label={text.within} value={within} choices={Object.fromEntries(ALLIANCES.map((id) => [id, id]))} onChoose={(value) => go({ within: value })} />
+          <Choice
+            label={text.within}
+            value={within}
+            choices={Object.fromEntries(ALLIANCES.map((id) => [id, id]))}
+            onChoose={(value) => go({ within: value })}
+          />
         </form>
         <section className="answer" aria-live="polite" aria-busy={state.loading}>
           <Outcome state={state} text={text} lang={lang} onRetry={() => setAttempt(attempt + 1)} />
@@ -133,7 +140,17 @@ const Outcome = ({ state, text, lang, onRetry }: { state: State; text: Text; lan
   return <ReplacementAnswer answer={state.answer} text={text} language={lang} />;
 };
 
-const Choice = ({ label, value, choices, onChoose }: { label: string; value: string; choices: Readonly<Record<string, string>>; onChoose: (value: string) => void }) => (
+const Choice = ({
+  label,
+  value,
+  choices,
+  onChoose,
+}: {
+  label: string;
+  value: string;
+  choices: Readonly<Record<string, string>>;
+  onChoose: (value: string) => void;
+}) => (
   <label>
     <span>{label}</span>
     <select value={value} onChange={(event) => onChoose(event.target.value)}>

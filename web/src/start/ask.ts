@@ -14,7 +14,11 @@ export interface Supplier {
   readonly shareOfGap: Figure;
   readonly soldToImporter: { readonly value: number | null };
   readonly alliances: readonly { readonly alliance: { readonly id: string }; readonly via: { readonly id: string } | null }[];
-  readonly projects: readonly { readonly site: { readonly name: string } | null; readonly quantity: { readonly value: number | null }; readonly year: number }[];
+  readonly projects: readonly {
+    readonly site: { readonly name: string } | null;
+    readonly quantity: { readonly value: number | null };
+    readonly year: number;
+  }[];
   readonly caveats: readonly string[];
 }
 
@@ -63,7 +67,10 @@ export const ask = async (asked: Asked, language: 'en' | 'ko', signal: AbortSign
     if (signal.aborted) throw error;
     throw new AnswerError(String(error));
   });
-  const body = (await response.json().catch(() => ({}))) as { data?: { replacementSuppliers?: Answer } | null; errors?: { message: string }[] };
+  const body = (await response.json().catch(() => ({}))) as {
+    data?: { replacementSuppliers?: Answer } | null;
+    errors?: { message: string }[];
+  };
   const answer = body.data?.replacementSuppliers;
   if (answer === undefined) throw new AnswerError(body.errors?.map(({ message }) => message).join('; ') ?? `HTTP ${response.status}`);
   return answer;

@@ -8,8 +8,12 @@ interface Props {
 }
 
 const plain = (language: Language, value: number) =>
-  new Intl.NumberFormat(language, value !== 0 && Math.abs(value) < 100 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 0 }).format(value);
-const percent = (language: Language, value: number) => new Intl.NumberFormat(language, { style: 'percent', maximumSignificantDigits: 2 }).format(value);
+  new Intl.NumberFormat(
+    language,
+    value !== 0 && Math.abs(value) < 100 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 0 },
+  ).format(value);
+const percent = (language: Language, value: number) =>
+  new Intl.NumberFormat(language, { style: 'percent', maximumSignificantDigits: 2 }).format(value);
 
 /** The answer as a sentence, four figures, a table, and what was assumed and is not known. */
 export const ReplacementAnswer = ({ answer, text, language }: Props) => {
@@ -38,9 +42,15 @@ export const ReplacementAnswer = ({ answer, text, language }: Props) => {
             <tr>
               <th scope="col">{text.supplier}</th>
               <th scope="col">{text.alliances}</th>
-              <th scope="col" className="number">{text.available}</th>
-              <th scope="col" className="number">{text.share}</th>
-              <th scope="col" className="number">{text.sold}</th>
+              <th scope="col" className="number">
+                {text.available}
+              </th>
+              <th scope="col" className="number">
+                {text.share}
+              </th>
+              <th scope="col" className="number">
+                {text.sold}
+              </th>
               <th scope="col">{text.projects}</th>
               <th scope="col">{text.notes}</th>
             </tr>
@@ -57,7 +67,11 @@ export const ReplacementAnswer = ({ answer, text, language }: Props) => {
                   <Range figure={supplier.shareOfGap} show={share} text={text} />
                 </td>
                 <td className="number">{supplier.soldToImporter.value === null ? text.unknown : tonnes(supplier.soldToImporter.value)}</td>
-                <td>{supplier.projects.map((p) => `${p.site?.name ?? ''} ${p.quantity.value === null ? text.unknown : tonnes(p.quantity.value)} (${p.year})`).join('; ')}</td>
+                <td>
+                  {supplier.projects
+                    .map((p) => `${p.site?.name ?? ''} ${p.quantity.value === null ? text.unknown : tonnes(p.quantity.value)} (${p.year})`)
+                    .join('; ')}
+                </td>
                 <td className="caveat">{supplier.caveats.join('; ')}</td>
               </tr>
             ))}
@@ -97,7 +111,9 @@ const oneLine = ({ value, low, high }: Figure, show: (value: number) => string, 
   value !== null ? show(value) : low !== null && high !== null ? `${show(low)}–${show(high)}` : text.unknown;
 
 const belonging = (supplier: Supplier, text: Text) =>
-  supplier.isImporter ? text.own : supplier.alliances.map(({ alliance, via }) => (via === null ? alliance.id : `${alliance.id} (${text.through(via.id)})`)).join(', ');
+  supplier.isImporter
+    ? text.own
+    : supplier.alliances.map(({ alliance, via }) => (via === null ? alliance.id : `${alliance.id} (${text.through(via.id)})`)).join(', ');
 
 const Sentences = ({ title, sentences }: { title: string; sentences: readonly string[] }) => (
   <section>

@@ -1,7 +1,8 @@
 /** Every sentence of the page; a key missing in one language does not compile. */
 const en = {
   lead: 'Who can replace a lost supplier of a critical mineral, how much, and how sure is that?',
-  about: 'An open graph of countries, minerals, mines, companies and alliances. Every number leads to its source; what is not known is said.',
+  about:
+    'An open graph of countries, minerals, mines, companies and alliances. Every number leads to its source; what is not known is said.',
   lost: 'China stops selling',
   to: 'to',
   within: 'allies in',
