@@ -130,14 +130,12 @@ const faults =
       typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number' ? error.status : 500;
     if (status >= 500) log.error(error);
     const codes: Record<number, string> = { 400: 'BAD_REQUEST', 404: 'NOT_FOUND', 413: 'REQUEST_TOO_LARGE', 415: 'UNSUPPORTED_MEDIA_TYPE' };
-    response
-      .status(status)
-      .json({
-        errors: [
-          {
-            message: status >= 500 ? 'The server failed on this; the fault is logged' : 'The request cannot be read',
-            extensions: { code: codes[status] ?? 'INTERNAL_SERVER_ERROR' },
-          },
-        ],
-      });
+    response.status(status).json({
+      errors: [
+        {
+          message: status >= 500 ? 'The server failed on this; the fault is logged' : 'The request cannot be read',
+          extensions: { code: codes[status] ?? 'INTERNAL_SERVER_ERROR' },
+        },
+      ],
+    });
   };

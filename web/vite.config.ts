@@ -15,6 +15,6 @@ export default defineConfig({
     target: 'es2022',
     chunkSizeWarningLimit: 4_000,
     assetsInlineLimit: 0,
-    rollupOptions: { input: { start: at('./index.html'), graphiql: at('./graphiql/index.html') } },
+    rolldownOptions: { input: { start: at('./index.html'), graphiql: at('./graphiql/index.html') } },
   },
 });

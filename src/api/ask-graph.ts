@@ -64,7 +64,7 @@ export const askGraph = (graph: Graph): Ask => {
     const known = loaders.get(id) as DataLoader<string, Answer> | undefined;
     if (known !== undefined) return known;
     const made = new DataLoader<string, Answer>(batch, { maxBatchSize: MAX_BATCH });
-    loaders.set(id, made as DataLoader<string, unknown>);
+    loaders.set(id, made);
     return made;
   };
 

@@ -1,5 +1,14 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError, isListType, isNonNullType, getNamedType, isCompositeType, type GraphQLField, type GraphQLOutputType } from 'graphql';
+import {
+  GraphQLError,
+  Kind,
+  isListType,
+  isNonNullType,
+  getNamedType,
+  isCompositeType,
+  type GraphQLField,
+  type GraphQLOutputType,
+} from 'graphql';
 import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
 import { MAX_PAGE } from './connection.js';
 import type { Context } from './context.js';
@@ -12,7 +21,7 @@ const isList = (type: GraphQLOutputType): boolean => (isNonNullType(type) ? isLi
 const declaredSize = (field: GraphQLField<unknown, unknown>): number | null => {
   const directive = field.astNode?.directives?.find((d) => d.name.value === 'cost');
   const size = directive?.arguments?.find((a) => a.name.value === 'size')?.value;
-  return size?.kind === 'IntValue' ? Number(size.value) : null;
+  return size?.kind === Kind.INT ? Number(size.value) : null;
 };
 
 /**

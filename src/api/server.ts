@@ -42,7 +42,7 @@ export const apolloServer = (options: ServerOptions): ApolloServer<Context> =>
     hideSchemaDetailsFromClientErrors: !options.introspection,
     includeStacktraceInErrorResponses: false,
     maxRecursiveSelections: 5_000,
-    parseOptions: { maxTokens: 2_000 },
+    parseOptions: { maxLexicalTokens: 2_000 },
     validationOptions: { maxErrors: 20 },
     executionOptions: { maxCoercionErrors: 20 },
     validationRules: [
