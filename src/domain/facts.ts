@@ -2,13 +2,29 @@
  * The records that travel between graph, analysis and api. Null is unknown; zero is zero.
  * Masses are tonnes on the basis named beside them; dates are ISO days; countries are ISO 3166 alpha-3.
  */
-export const BASES = ['CONTAINED', 'REO', 'LI2O', 'LCE', 'V2O5', 'GROSS'] as const;
+export const BASES = [
+  'CONTAINED',
+  'REO',
+  'LI2O',
+  'LCE',
+  'LIOH_H2O',
+  'V2O5',
+  'CR2O3',
+  'NB2O5',
+  'TA2O5',
+  'TIO2',
+  'P2O5',
+  'K2O',
+  'U3O8',
+  'WO3',
+  'GROSS',
+] as const;
 export type Basis = (typeof BASES)[number];
 
 export const STAGES = ['ORE', 'CONCENTRATE', 'INTERMEDIATE', 'REFINED', 'COMPOUND', 'METAL', 'COMPONENT'] as const;
 export type Stage = (typeof STAGES)[number];
 
-export type FactStatus = 'reported' | 'estimated' | 'assumed' | 'announced' | 'withheld';
+export type FactStatus = 'reported' | 'estimated' | 'assumed' | 'announced' | 'projected' | 'withheld';
 export type DatePrecision = 'day' | 'month' | 'year' | 'by';
 /** How well a trade code fits a material: only this, mainly this, part of what is meant, several materials in one. */
 export type CodeConfidence = 'exact' | 'dominant' | 'proxy' | 'bundle';

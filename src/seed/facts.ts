@@ -27,7 +27,7 @@ export interface SettledFact<Row> {
   readonly chosenBecause: string | undefined;
 }
 
-const STATUS_ORDER: readonly FactStatus[] = ['reported', 'estimated', 'assumed', 'announced', 'withheld'];
+const STATUS_ORDER: readonly FactStatus[] = ['reported', 'estimated', 'assumed', 'announced', 'projected', 'withheld'];
 
 /** Editions in reading order: `MCS 2026` is newer than `MCS 2024`, `V202601` newer than `V20259`. */
 const EDITIONS = new Intl.Collator('en', { numeric: true });
@@ -38,7 +38,11 @@ const EDITIONS = new Intl.Collator('en', { numeric: true });
  * @param rank of a source, 1 official statistic to 5 press
  * @returns facts in the order their first row was given
  */
-export const settleFacts = <Row>(rows: readonly Row[], claimOf: (row: Row) => Claim, rank: (sourceId: string) => number): SettledFact<Row>[] => {
+export const settleFacts = <Row>(
+  rows: readonly Row[],
+  claimOf: (row: Row) => Claim,
+  rank: (sourceId: string) => number,
+): SettledFact<Row>[] => {
   const byFact = new Map<string, { row: Row; claim: Claim }[]>();
   for (const row of rows) {
     const claim = claimOf(row);
@@ -47,10 +51,19 @@ export const settleFacts = <Row>(rows: readonly Row[], claimOf: (row: Row) => Cl
     else known.push({ row, claim });
   }
   const tests: readonly { compare: (a: Claim, b: Claim) => number; why: (first: Claim, second: Claim) => string }[] = [
-    { compare: (a, b) => rank(a.sourceId) - rank(b.sourceId), why: (a, b) => `${a.sourceId} is of rank ${rank(a.sourceId)}, ${b.sourceId} of rank ${rank(b.sourceId)}` },
-    { compare: (a, b) => EDITIONS.compare(b.edition ?? '', a.edition ?? ''), why: (a, b) => `newest edition of the same rank: ${a.edition ?? 'none named'} over ${b.edition ?? 'none named'}` },
+    {
+      compare: (a, b) => rank(a.sourceId) - rank(b.sourceId),
+      why: (a, b) => `${a.sourceId} is of rank ${rank(a.sourceId)}, ${b.sourceId} of rank ${rank(b.sourceId)}`,
+    },
+    {
+      compare: (a, b) => EDITIONS.compare(b.edition ?? '', a.edition ?? ''),
+      why: (a, b) => `newest edition of the same rank: ${a.edition ?? 'none named'} over ${b.edition ?? 'none named'}`,
+    },
     { compare: (a, b) => STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status), why: (a, b) => `${a.status} over ${b.status}` },
-    { compare: (a, b) => (a.sourceId < b.sourceId ? -1 : a.sourceId > b.sourceId ? 1 : 0), why: (a) => `alike in rank, edition and status; ${a.sourceId} is first by name` },
+    {
+      compare: (a, b) => (a.sourceId < b.sourceId ? -1 : a.sourceId > b.sourceId ? 1 : 0),
+      why: (a) => `alike in rank, edition and status; ${a.sourceId} is first by name`,
+    },
   ];
   return [...byFact.values()].map((claimed) => {
     const sorted = claimed.toSorted((a, b) => tests.map(({ compare }) => compare(a.claim, b.claim)).find((order) => order !== 0) ?? 0);
@@ -60,7 +73,10 @@ export const settleFacts = <Row>(rows: readonly Row[], claimOf: (row: Row) => Cl
       row: first.row,
       claim: first.claim,
       claims: sorted.map(({ claim }) => claim),
-      chosenBecause: second === undefined ? undefined : tests.find(({ compare }) => compare(first.claim, second.claim) !== 0)?.why(first.claim, second.claim),
+      chosenBecause:
+        second === undefined
+          ? undefined
+          : tests.find(({ compare }) => compare(first.claim, second.claim) !== 0)?.why(first.claim, second.claim),
     };
   });
 };

@@ -6,7 +6,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { distance } from 'fastest-levenshtein';
 import { MODEL_VERSION } from '../graph/model.js';
 import { ruleFaults } from './rules.js';
-import { TABLES, type Place, type Table, type TableName, type Tables } from './tables.js';
+import { AGGREGATES, TABLES, type Place, type Table, type TableName, type Tables } from './tables.js';
 
 /** One thing wrong with one cell, row or file. */
 export interface Fault extends Place {
@@ -24,7 +24,9 @@ export class SeedFaultsError extends Error {
   readonly code = 'SEED_FAULTS';
 
   constructor(readonly faults: readonly Fault[]) {
-    super(`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} in the tables; nothing was loaded\n${faults.map(faultText).join('\n')}`);
+    super(
+      `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} in the tables; nothing was loaded\n${faults.map(faultText).join('\n')}`,
+    );
     this.name = 'SeedFaultsError';
   }
 }
@@ -37,11 +39,17 @@ export interface Seed {
 
 const NAMES = Object.keys(TABLES) as TableName[];
 
-/** The files of a table in a folder; none when the folder lacks it. */
-const filesOf = async (dir: string, { path }: Table): Promise<string[]> => {
-  if (!existsSync(join(dir, path))) return [];
-  if (!path.endsWith('/')) return [path];
-  return (await readdir(join(dir, path))).filter((file) => file.endsWith('.csv')).sort().map((file) => `${path}${file}`);
+/** The files of a table in a folder, `x.csv` and `x/*.csv`; none when the folder lacks it. */
+const filesOf = async (dir: string, name: TableName): Promise<string[]> => {
+  const file = `${name}.csv`;
+  const folder = existsSync(join(dir, name)) ? await readdir(join(dir, name)) : [];
+  return [
+    ...(existsSync(join(dir, file)) ? [file] : []),
+    ...folder
+      .filter((part) => part.endsWith('.csv'))
+      .sort()
+      .map((part) => `${name}/${part}`),
+  ];
 };
 
 /**
@@ -51,7 +59,7 @@ const filesOf = async (dir: string, { path }: Table): Promise<string[]> => {
 export const dataVersionOf = async (dir: string): Promise<string> => {
   const hash = createHash('sha256').update(`model ${MODEL_VERSION}\n`);
   for (const name of NAMES) {
-    for (const file of await filesOf(dir, TABLES[name])) {
+    for (const file of await filesOf(dir, name)) {
       hash.update(`${file}\n`).update((await readFile(join(dir, file), 'utf8')).replaceAll('\r\n', '\n'));
     }
   }
@@ -68,14 +76,18 @@ export const readSeed = async (dir: string): Promise<Seed> => {
   let read = 0;
   for (const name of NAMES) {
     tables[name] = [];
-    for (const file of await filesOf(dir, TABLES[name])) {
+    for (const file of await filesOf(dir, name)) {
       read += 1;
       tables[name].push(...rowsOf(file, await readFile(join(dir, file)), TABLES[name], faults));
     }
   }
-  if (read === 0) faults.push({ file: dir, line: 0, column: '', value: '', message: 'no table is in this folder; seed/README.md lists them' });
+  if (read === 0)
+    faults.push({ file: dir, line: 0, column: '', value: '', message: 'no table is in this folder; seed/README.md lists them' });
   faults.push(...keyFaults(tables), ...referenceFaults(tables), ...ruleFaults(tables as unknown as Tables));
-  if (faults.length > 0) throw new SeedFaultsError(faults.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column.localeCompare(b.column)));
+  if (faults.length > 0)
+    throw new SeedFaultsError(
+      faults.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column.localeCompare(b.column)),
+    );
   return {
     tables: tables as unknown as Tables,
     dataVersion: await dataVersionOf(dir),
@@ -96,7 +108,12 @@ const rowsOf = (file: string, bytes: Buffer, { row: schema }: Table, faults: Fau
   try {
     records = parse(content, { info: true, relax_column_count: true, skip_empty_lines: true }) as unknown as typeof records; // the typings do not know `info`
   } catch (error) {
-    at(error instanceof CsvError && typeof error.lines === 'number' ? error.lines : 1, '', '', error instanceof Error ? error.message : 'CSV as of RFC 4180');
+    at(
+      error instanceof CsvError && typeof error.lines === 'number' ? error.lines : 1,
+      '',
+      '',
+      error instanceof Error ? error.message : 'CSV as of RFC 4180',
+    );
     return [];
   }
   const columns = Object.keys(schema.shape);
@@ -137,7 +154,9 @@ const keyFaults = (tables: AnyTables): Fault[] =>
         seen.set(key, placeOf(row));
         return [];
       }
-      return [{ ...placeOf(row), column: TABLES[name].key.join(','), value: key, message: `this key is taken by ${first.file}:${first.line}` }];
+      return [
+        { ...placeOf(row), column: TABLES[name].key.join(','), value: key, message: `this key is taken by ${first.file}:${first.line}` },
+      ];
     });
   });
 
@@ -147,11 +166,18 @@ const referenceFaults = (tables: AnyTables): Fault[] => {
     Object.entries(TABLES[name].refers).flatMap(([column, targets]) =>
       (tables[name] ?? []).flatMap((row) => {
         const value = row[column];
-        if (typeof value !== 'string' || (column === 'area' && (value === 'WORLD' || value === 'OTHER'))) return [];
+        if (typeof value !== 'string' || (column === 'area' && AGGREGATES.some((aggregate) => aggregate === value))) return [];
         if (targets.some((target) => keys.get(target as TableName)?.has(value))) return [];
         const known = targets.flatMap((target) => [...(keys.get(target as TableName) ?? [])]);
         const nearest = known.toSorted((a, b) => distance(a, value) - distance(b, value) || a.localeCompare(b)).slice(0, 3);
-        return [{ ...placeOf(row), column, value, message: `no such key in ${targets.join(' or ')}${nearest.length > 0 ? `; nearest: ${nearest.join(', ')}` : ''}` }];
+        return [
+          {
+            ...placeOf(row),
+            column,
+            value,
+            message: `no such key in ${targets.join(' or ')}${nearest.length > 0 ? `; nearest: ${nearest.join(', ')}` : ''}`,
+          },
+        ];
       }),
     ),
   );

@@ -3,24 +3,50 @@ import type { Place, Tables } from './tables.js';
 
 /** What is wrong between the cells of a row, or between rows, though each cell is valid by itself. */
 export const ruleFaults = (tables: Tables): Fault[] => [
-  ...[...tables.memberships, ...tables.stakes, ...tables.policies].flatMap(periodFaults),
+  ...DATED.flatMap((name) => tables[name].flatMap(periodFaults)),
   ...tables.policies.flatMap((row) => orderFault(row.at, 'suspended_to', row.suspended_from, row.suspended_to)),
-  ...[...tables.production, ...tables.reserves, ...tables.export_totals].flatMap((row) => withheldFaults(row, false)),
-  ...tables.capacities.flatMap((row) => withheldFaults(row, row.status === 'announced')),
+  ...MEASURED.flatMap((name) => tables[name].flatMap((row) => withheldFaults(row, row.status === 'announced'))),
   ...basisFaults(tables),
-  ...tables.stakes.flatMap(bandFaults),
+  ...[...tables.stakes, ...tables.byproducts].flatMap(bandFaults),
   ...oversubscribed(tables),
   ...targetFaults(tables),
 ];
 
-const fault = (at: Place, column: string, value: unknown, message: string): Fault => ({ ...at, column, value: value === undefined ? '' : String(value), message });
+/** Tables whose rows hold for a time. */
+const DATED = [
+  'stakes',
+  'corporate_events',
+  'deals',
+  'offtakes',
+  'memberships',
+  'agreements',
+  'policies',
+  'awards',
+  'criticality_lists',
+] as const;
+/** Tables whose rows are masses of a material. */
+const MEASURED = ['production', 'reserves', 'consumption', 'site_production', 'capacities', 'outlook', 'export_totals'] as const;
+
+const fault = (at: Place, column: string, value: unknown, message: string): Fault => ({
+  ...at,
+  column,
+  value: value === undefined ? '' : String(value),
+  message,
+});
 
 const orderFault = (at: Place, column: string, from: string | undefined, to: string | undefined): Fault[] =>
   from !== undefined && to !== undefined && to < from ? [fault(at, column, to, `not before ${from}`)] : [];
 
-const periodFaults = (row: { at: Place; valid_from?: string | undefined; valid_to?: string | undefined; date_precision?: string | undefined }): Fault[] => [
+const periodFaults = (row: {
+  at: Place;
+  valid_from?: string | undefined;
+  valid_to?: string | undefined;
+  date_precision?: string | undefined;
+}): Fault[] => [
   ...orderFault(row.at, 'valid_to', row.valid_from, row.valid_to),
-  ...((row.valid_from === undefined) === (row.date_precision === undefined) ? [] : [fault(row.at, 'date_precision', row.date_precision, 'given with valid_from, and only then')]),
+  ...((row.valid_from === undefined) === (row.date_precision === undefined)
+    ? []
+    : [fault(row.at, 'date_precision', row.date_precision, 'given with valid_from, and only then')]),
 ];
 
 const withheldFaults = (row: { at: Place; quantity?: number | undefined; status: string }, mayBeEmpty: boolean): Fault[] =>
@@ -30,17 +56,27 @@ const withheldFaults = (row: { at: Place; quantity?: number | undefined; status:
       ? [fault(row.at, 'quantity', row.quantity, 'empty when the status is withheld')]
       : [];
 
+/** A row may be weighed on another basis than its material when a factor between the two is known. */
 const basisFaults = (tables: Tables): Fault[] => {
-  const bases = new Map(tables.materials.map((m) => [m.id, m.basis]));
-  return [...tables.production, ...tables.reserves, ...tables.capacities, ...tables.export_totals].flatMap((row) => {
-    const basis = bases.get(row.material_id);
-    return basis === undefined || basis === row.basis ? [] : [fault(row.at, 'basis', row.basis, `${basis}, the basis of ${row.material_id}`)];
+  const materials = new Map(tables.materials.map((m) => [m.id, m]));
+  const known = new Set(
+    tables.conversions.flatMap((c) => [`${c.mineral_id} ${c.from_basis} ${c.to_basis}`, `${c.mineral_id} ${c.to_basis} ${c.from_basis}`]),
+  );
+  return MEASURED.flatMap((name) => tables[name]).flatMap((row) => {
+    const material = materials.get(row.material_id);
+    if (material === undefined || material.basis === row.basis || known.has(`${material.mineral_id} ${row.basis} ${material.basis}`))
+      return [];
+    return [
+      fault(row.at, 'basis', row.basis, `${material.basis}, the basis of ${row.material_id}, or one that conversions.csv leads to it from`),
+    ];
   });
 };
 
-const bandFaults = ({ at, share, share_min: min, share_max: max }: Tables['stakes'][number]): Fault[] => [
+const bandFaults = ({ at, share, share_min: min, share_max: max }: Tables['stakes' | 'byproducts'][number]): Fault[] => [
   ...(min !== undefined && max !== undefined && min > max ? [fault(at, 'share_max', max, `not below ${min}`)] : []),
-  ...(share !== undefined && ((min !== undefined && share < min) || (max !== undefined && share > max)) ? [fault(at, 'share', share, 'within its band')] : []),
+  ...(share !== undefined && ((min !== undefined && share < min) || (max !== undefined && share > max))
+    ? [fault(at, 'share', share, 'within its band')]
+    : []),
 ];
 
 /** Shares of one asset at one time may not exceed the whole; a thousandth is left for rounding. */
@@ -54,13 +90,28 @@ const oversubscribed = (tables: Tables): Fault[] => {
       const newest = new Map(then.toSorted((a, b) => (a.valid_from ?? '').localeCompare(b.valid_from ?? '')).map((s) => [s.owner, s]));
       const total = [...newest.values()].reduce((sum, s) => sum + (s.share ?? s.share_min ?? 0), 0);
       const last = then.at(-1);
-      if (total > 1.001 && last !== undefined) return [fault(last.at, 'share', last.share, `shares of ${last.owned} add up to ${total.toFixed(3)} on ${day || 'an unknown day'}; at most 1`)];
+      if (total > 1.001 && last !== undefined)
+        return [
+          fault(
+            last.at,
+            'share',
+            last.share,
+            `shares of ${last.owned} add up to ${total.toFixed(3)} on ${day || 'an unknown day'}; at most 1`,
+          ),
+        ];
     }
     return [];
   });
 };
 
 const targetFaults = (tables: Tables): Fault[] => {
-  const ids = { mineral: tables.minerals.map((m) => m.id), material: tables.materials.map((m) => m.id), country: tables.countries.map((c) => c.iso3) };
-  return tables.policy_targets.flatMap((row) => (ids[row.target_type].includes(row.target_id) ? [] : [fault(row.at, 'target_id', row.target_id, `a ${row.target_type}`)]));
+  const ids = {
+    mineral: tables.minerals.map((m) => m.id),
+    material: tables.materials.map((m) => m.id),
+    product: tables.products.map((p) => p.id),
+    country: tables.countries.map((c) => c.iso3),
+  };
+  return tables.policy_targets.flatMap((row) =>
+    ids[row.target_type].includes(row.target_id) ? [] : [fault(row.at, 'target_id', row.target_id, `a ${row.target_type}`)],
+  );
 };

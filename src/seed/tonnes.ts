@@ -1,5 +1,5 @@
 /** Powers of ten from a published unit to tonnes. */
-const EXPONENTS = { t: 0, kt: 3, kg: -3 } as const;
+const EXPONENTS = { t: 0, kt: 3, Mt: 6, kg: -3 } as const;
 
 /**
  * A published mass in tonnes. The decimal point is moved in the text of the number, so that 0.1 kt is 100 t and not
