@@ -1,5 +1,5 @@
 import type { Fault } from './read.js';
-import type { Place, Tables } from './tables.js';
+import type { Place, RowOf, Tables } from './tables.js';
 
 /** What is wrong between the cells of a row, or between rows, though each cell is valid by itself. */
 export const ruleFaults = (tables: Tables): Fault[] => [
@@ -62,7 +62,7 @@ const basisFaults = (tables: Tables): Fault[] => {
   const known = new Set(
     tables.conversions.flatMap((c) => [`${c.mineral_id} ${c.from_basis} ${c.to_basis}`, `${c.mineral_id} ${c.to_basis} ${c.from_basis}`]),
   );
-  return MEASURED.flatMap((name) => tables[name]).flatMap((row) => {
+  return MEASURED.flatMap((name): readonly RowOf<(typeof MEASURED)[number]>[] => tables[name]).flatMap((row) => {
     const material = materials.get(row.material_id);
     if (material === undefined || material.basis === row.basis || known.has(`${material.mineral_id} ${row.basis} ${material.basis}`))
       return [];

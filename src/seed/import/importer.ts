@@ -1,0 +1,56 @@
+import type { TableName } from '../tables.js';
+
+/** A row as it stands in a table: every cell text, an empty cell left out. */
+export type Cells = Readonly<Record<string, string | undefined>>;
+
+/** What one official file holds, as rows of the tables. */
+export interface Imported {
+  /** Rows read from the file, whether taken or refused. */
+  readonly read: number;
+  readonly tables: Readonly<Partial<Record<TableName, readonly Cells[]>>>;
+  /** Why rows were not taken, with the first place each reason was met and how often. */
+  readonly refused: readonly { readonly reason: string; readonly where: string; readonly rows: number }[];
+}
+
+export interface ImportOptions {
+  /** Edition of the source, such as `MCS 2026`; each kind says in `files` which one it takes for granted. */
+  readonly edition: string | undefined;
+  /** Day the rows are entered on, ISO. */
+  readonly recordedAt: string;
+  /** The tables as they are, for matching names and sites. */
+  readonly seedDir: string;
+}
+
+/** Reads one official file format into rows. One file of this folder each, named as on the command line. */
+export interface Importer {
+  /** Name on the command line. */
+  readonly kind: string;
+  /** What the file is and who publishes it. */
+  readonly files: string;
+  /** @throws {UnreadableFileError} when the file is of another format; nothing is written then */
+  read(path: string, options: ImportOptions): Promise<Imported>;
+}
+
+/** The file is not what the importer reads; the message says what was expected. */
+export class UnreadableFileError extends Error {
+  readonly code = 'UNREADABLE_FILE';
+
+  constructor(path: string, expected: string) {
+    super(`${path} is not ${expected}`);
+    this.name = 'UnreadableFileError';
+  }
+}
+
+/** Gathers refusals: how many rows each reason cost, and where it was met first. */
+export class Refusals {
+  readonly #rows = new Map<string, { reason: string; where: string; rows: number }>();
+
+  add(reason: string, where: string): void {
+    const known = this.#rows.get(reason);
+    this.#rows.set(reason, { reason, where: known?.where ?? where, rows: (known?.rows ?? 0) + 1 });
+  }
+
+  get all() {
+    return [...this.#rows.values()];
+  }
+}
