@@ -73,17 +73,20 @@ export const dataVersionOf = async (dir: string): Promise<string> => {
 export const readSeed = async (dir: string): Promise<Seed> => {
   const faults: Fault[] = [];
   const tables: Record<string, Record<string, unknown>[]> = {};
+  const spoilt = new Map<string, Spoilt>();
   let read = 0;
   for (const name of NAMES) {
     tables[name] = [];
+    const told: Spoilt = { keys: new Set(), unread: false };
+    spoilt.set(name, told);
     for (const file of await filesOf(dir, name)) {
       read += 1;
-      tables[name].push(...rowsOf(file, await readFile(join(dir, file)), TABLES[name], faults));
+      tables[name].push(...rowsOf(file, await readFile(join(dir, file)), TABLES[name], faults, told));
     }
   }
   if (read === 0)
     faults.push({ file: dir, line: 0, column: '', value: '', message: 'no table is in this folder; seed/README.md lists them' });
-  faults.push(...keyFaults(tables), ...referenceFaults(tables), ...ruleFaults(tables as unknown as Tables));
+  faults.push(...keyFaults(tables), ...referenceFaults(tables, spoilt), ...ruleFaults(tables as unknown as Tables));
   if (faults.length > 0)
     throw new SeedFaultsError(
       faults.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column.localeCompare(b.column)),
@@ -95,13 +98,23 @@ export const readSeed = async (dir: string): Promise<Seed> => {
   };
 };
 
-const rowsOf = (file: string, bytes: Buffer, { row: schema }: Table, faults: Fault[]): Record<string, unknown>[] => {
+/** What of a table was told as a fault already, so that rows which refer to it are not told as well. */
+interface Spoilt {
+  /** First key column of rows with a fault. */
+  readonly keys: Set<string>;
+  /** Whether a whole file could not be read. */
+  unread: boolean;
+}
+
+const rowsOf = (file: string, bytes: Buffer, table: Table, faults: Fault[], spoilt: Spoilt): Record<string, unknown>[] => {
+  const { row: schema } = table;
   const at = (line: number, column: string, value: string, message: string) => void faults.push({ file, line, column, value, message });
   let content: string;
   try {
     content = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     at(1, '', '', 'text in UTF-8');
+    spoilt.unread = true;
     return [];
   }
   let records: { record: string[]; info: { lines: number } }[];
@@ -114,6 +127,7 @@ const rowsOf = (file: string, bytes: Buffer, { row: schema }: Table, faults: Fau
       '',
       error instanceof Error ? error.message : 'CSV as of RFC 4180',
     );
+    spoilt.unread = true;
     return [];
   }
   const columns = Object.keys(schema.shape);
@@ -122,17 +136,24 @@ const rowsOf = (file: string, bytes: Buffer, { row: schema }: Table, faults: Fau
   const unknown = header.filter((column, i) => !columns.includes(column) || header.indexOf(column) !== i);
   for (const column of missing) at(1, column, '', 'this column is missing');
   for (const column of unknown) at(1, column, '', `no such column, or twice; the columns are ${columns.join(', ')}`);
-  if (missing.length > 0 || unknown.length > 0) return [];
+  if (missing.length > 0 || unknown.length > 0) {
+    spoilt.unread = true;
+    return [];
+  }
+  const keyAt = header.indexOf(table.key[0] ?? '');
 
   return records.slice(1).flatMap(({ record, info }) => {
     const line = info.lines;
+    const key = record[keyAt] ?? '';
     if (record.length !== header.length) {
+      spoilt.keys.add(key);
       at(line, '', record.join(',').slice(0, 60), `${header.length} cells, not ${record.length}`);
       return [];
     }
     const cells = Object.fromEntries(header.map((column, i) => [column, record[i] === '' ? undefined : record[i]]));
     const checked = schema.safeParse(cells);
     if (checked.success) return [{ ...checked.data, at: { file, line } }];
+    spoilt.keys.add(key);
     for (const issue of checked.error.issues) {
       const column = String(issue.path[0]);
       at(line, column, cells[column] ?? '', cells[column] === undefined ? 'may not be empty' : issue.message);
@@ -160,7 +181,7 @@ const keyFaults = (tables: AnyTables): Fault[] =>
     });
   });
 
-const referenceFaults = (tables: AnyTables): Fault[] => {
+const referenceFaults = (tables: AnyTables, spoilt: ReadonlyMap<string, Spoilt>): Fault[] => {
   const keys = new Map(NAMES.map((name) => [name, new Set((tables[name] ?? []).map((row) => String(row[TABLES[name].key[0] ?? ''])))]));
   return NAMES.flatMap((name) =>
     Object.entries(TABLES[name].refers).flatMap(([column, targets]) =>
@@ -168,6 +189,7 @@ const referenceFaults = (tables: AnyTables): Fault[] => {
         const value = row[column];
         if (typeof value !== 'string' || (column === 'area' && AGGREGATES.some((aggregate) => aggregate === value))) return [];
         if (targets.some((target) => keys.get(target as TableName)?.has(value))) return [];
+        if (targets.some((target) => spoilt.get(target)?.unread === true || spoilt.get(target)?.keys.has(value) === true)) return [];
         const known = targets.flatMap((target) => [...(keys.get(target as TableName) ?? [])]);
         const nearest = known.toSorted((a, b) => distance(a, value) - distance(b, value) || a.localeCompare(b)).slice(0, 3);
         return [

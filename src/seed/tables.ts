@@ -44,7 +44,7 @@ const bound = one(['>', '<']).optional();
 const precision = one(['day', 'month', 'year', 'by']).optional();
 const phase = one(['operating', 'idle', 'construction', 'decided', 'announced']);
 const basis = one(BASES);
-const area = z.union([iso3, z.literal(AGGREGATES)], { error: `ISO 3166-1 alpha-3, ${AGGREGATES.join(' or ')}` });
+const area = text.regex(new RegExp(`^([A-Z]{3}|${AGGREGATES.join('|')})$`), `ISO 3166-1 alpha-3, ${AGGREGATES.join(' or ')}`);
 
 const source = { source_id: text, locator: text };
 const evidence = { ...source, edition: optionalText, status, recorded_at: day, note: optionalText };

@@ -6,4 +6,7 @@ const EXPONENTS = { t: 0, kt: 3, Mt: 6, kg: -3 } as const;
  * 100.00000000000001.
  * @example inTonnes(839000, 'kg') // 839
  */
-export const inTonnes = (quantity: number, unit: keyof typeof EXPONENTS): number => Number(`${quantity}e${EXPONENTS[unit]}`);
+export const inTonnes = (quantity: number, unit: keyof typeof EXPONENTS): number => {
+  const [digits = '', exponent = '0'] = String(quantity).split('e'); // 0.0000001 is written 1e-7
+  return Number(`${digits}e${Number(exponent) + EXPONENTS[unit]}`);
+};
