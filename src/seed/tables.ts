@@ -155,7 +155,7 @@ export const TABLES = {
       name: text,
       name_ko: optionalText,
       iso3: iso3.optional(),
-      kind: one(['LISTED', 'PRIVATE', 'STATE', 'FUND', 'VENTURE']),
+      kind: one(['LISTED', 'PRIVATE', 'STATE', 'FUND', 'VENTURE']).optional(),
       aliases,
       ...source,
       note: optionalText,
