@@ -28,7 +28,7 @@ export const isBundled = (market: Market): boolean => market.codes.some((c) => c
  * excluded countries say they exported of the material to the whole world.
  * @param imports all flows of the codes to the importer
  * @param exportTotals what excluded countries say they exported of the material, as far as published
- * @returns tonnes on the market's basis; value null under a bundled code
+ * @returns tonnes on the market's basis; value null under a bundled code, or when no flow has a weight
  * @throws {BasisMismatchError} when an export total is on another basis than the material
  */
 export const lostSupply = (market: Market, imports: readonly TradeFlow[], exportTotals: readonly Measured[]): Quantity => {
@@ -38,7 +38,8 @@ export const lostSupply = (market: Market, imports: readonly TradeFlow[], export
   const factIds = lost.map((flow) => flow.factId);
   const inputs = [{ name: `imports from ${market.excluded.join(', ')} under ${codeNames(market)}`, value: underCode, unit: 't' as const }];
   if (!isBundled(market)) {
-    return mass({ value: underCode, low: underCode, high: untold > 0 ? null : underCode }, market.basis, {
+    const value = untold > 0 && untold === lost.length ? null : underCode;
+    return mass({ value, low: underCode, high: untold > 0 ? null : underCode }, market.basis, {
       year: market.year,
       formula: `sum of imports under ${codeNames(market)} from the excluded countries`,
       inputs,
@@ -48,9 +49,10 @@ export const lostSupply = (market: Market, imports: readonly TradeFlow[], export
   }
   const published = exportTotals.filter((total) => total.tonnes !== null && total.bound !== '>');
   commonBasis(`exports of ${market.materialId}`, [{ basis: market.basis }, ...published]);
-  const allPublished = published.length === market.excluded.length;
+  const allPublished = market.excluded.every((iso3) => published.some((total) => total.area === iso3));
   const exported = sumTonnes(published.map((total) => total.tonnes ?? 0));
-  return mass({ value: null, low: 0, high: allPublished ? Math.min(underCode, exported) : underCode }, market.basis, {
+  const bounds = [...(untold > 0 ? [] : [underCode]), ...(allPublished ? [exported] : [])]; // a sum that lacks a weight bounds nothing
+  return mass({ value: null, low: 0, high: bounds.length === 0 ? null : Math.min(...bounds) }, market.basis, {
     year: market.year,
     formula: allPublished
       ? `between 0 and the smaller of imports under ${codeNames(market)} and the excluded countries' published exports of the material to the world`
@@ -60,7 +62,10 @@ export const lostSupply = (market: Market, imports: readonly TradeFlow[], export
       ...(allPublished ? [{ name: 'published exports of the material to the world', value: exported, unit: 't' as const }] : []),
     ],
     factIds: [...factIds, ...published.map((total) => total.factId)],
-    reason: `${codeNames(market)} is a bundle of several materials, so no tonnage under it is one of ${market.materialId}`,
+    reason: [
+      `${codeNames(market)} is a bundle of several materials, so no tonnage under it is one of ${market.materialId}`,
+      ...(untold > 0 ? [`${untold} of ${lost.length} flows under it have no published weight`] : []),
+    ].join('; '),
   });
 };
 
@@ -78,7 +83,8 @@ export interface Supplier {
 /**
  * What a supplier could redirect or add for the importer within the year.
  * Redirected: the stated share of what it sells to buyers that are neither the importer nor protected; at least none, at
- * most all. Added: capacity less output, where both are published; at least none.
+ * most all. Added: capacity less output, where both are published; at least none. Sales without a published weight are
+ * not counted, and said.
  * @returns tonnes on the market's basis; null throughout when neither is known
  * @throws {BasisMismatchError} when capacity and output are on other bases than the material
  */
@@ -91,7 +97,9 @@ export const availableFrom = (market: Market, supplier: Supplier): Quantity => {
     if (isBundled(market)) reasons.push(`what it sells cannot be told from ${codeNames(market)}, a bundle of several materials`);
     else {
       const divertible = supplier.exports.filter((flow) => flow.importer !== market.importer && !market.protectedBuyers.has(flow.importer));
-      pool = sumTonnes(divertible.map((flow) => flow.tonnes ?? 0));
+      const untold = divertible.filter((flow) => flow.tonnes === null).length;
+      if (untold > 0) reasons.push(`${untold} of ${divertible.length} sales to others have no published weight and are not counted`);
+      pool = untold > 0 && untold === divertible.length ? null : sumTonnes(divertible.map((flow) => flow.tonnes ?? 0));
       factIds.push(...divertible.map((flow) => flow.factId));
       inputs.push(
         { name: 'sold to buyers it could be redirected from', value: pool, unit: 't' },
@@ -209,10 +217,16 @@ export const concentrationChange = (
   for (const flow of imports) before.set(flow.exporter, (before.get(flow.exporter) ?? 0) + (flow.tonnes ?? 0));
   const after = new Map([...before].filter(([iso3]) => !market.excluded.includes(iso3)));
   for (const [iso3, tonnes] of allocated) after.set(iso3, (after.get(iso3) ?? 0) + tonnes);
+  const untold = imports.filter((flow) => flow.tonnes === null).length;
+  const notCounted = untold === 0 ? [] : [`${untold} of ${imports.length} flows have no published weight and are not counted`];
   const index = (tonnes: ReadonlyMap<string, number>, formula: string): Quantity => {
     const sorted = [...tonnes].filter(([, t]) => t > 0).sort(([a], [b]) => a.localeCompare(b));
     const value = herfindahlHirschman(sharesOf(sorted.map(([, t]) => t)));
     const figure = value === null ? null : round(value);
+    const reasons = [
+      ...(figure === null ? [tonnes.size === 0 ? 'no supplier is left' : 'no supplier with a known weight is left'] : []),
+      ...notCounted,
+    ];
     return pureNumber({ value: figure, low: figure, high: figure }, 'index', {
       year: market.year,
       formula,
@@ -221,7 +235,7 @@ export const concentrationChange = (
         .slice(0, 10)
         .map(([iso3, t]) => ({ name: iso3, value: round(t), unit: 't' })),
       factIds: imports.map((flow) => flow.factId),
-      ...(figure === null ? { reason: 'no supplier is left' } : {}),
+      ...(reasons.length === 0 ? {} : { reason: reasons.join('; ') }),
     });
   };
   return {
@@ -262,9 +276,14 @@ export const coverOf = (
           factIds,
         });
   const coverage = shareOfGap(together, gap);
-  const unmetOf = (need: number | null, have: number | null) => (need === null ? null : round(Math.max(0, need - (have ?? 0))));
+  const reason = [gap.reason, together.reason].filter((why) => why !== null).join('; ');
+  const unmetOf = (need: number | null, have: number) => (need === null ? null : round(Math.max(0, need - have)));
   const unmet = mass(
-    { value: unmetOf(gap.value, together.value), low: unmetOf(gap.low, together.high), high: unmetOf(gap.high, together.low) },
+    {
+      value: together.value === null ? null : unmetOf(gap.value, together.value),
+      low: together.high === null ? 0 : unmetOf(gap.low, together.high),
+      high: unmetOf(gap.high, together.low ?? 0),
+    },
     market.basis,
     {
       year: market.year,
@@ -274,7 +293,7 @@ export const coverOf = (
         { name: 'sum of what suppliers could send', value: together.value, unit: 't' },
       ],
       factIds,
-      ...(gap.reason === null ? {} : { reason: gap.reason }),
+      ...(reason === '' ? {} : { reason }),
     },
   );
   const shares =

@@ -1,0 +1,154 @@
+import type { Ask } from '../../src/analysis/ask.js';
+import { nearestNames } from '../../src/analysis/nearest-names.js';
+import type { EntityKind } from '../../src/domain/errors.js';
+import type {
+  Alliance,
+  Capacity,
+  CodeMapping,
+  Country,
+  GovernanceEstimate,
+  Material,
+  Measured,
+  Membership,
+  Mineral,
+  Policy,
+  StatedDependence,
+  TradeFlow,
+} from '../../src/domain/facts.js';
+
+/** Everything that is known, in plain lists. */
+export interface Known {
+  readonly countries: readonly Country[];
+  readonly minerals: readonly Mineral[];
+  readonly materials: readonly Material[];
+  readonly codes: readonly CodeMapping[];
+  readonly alliances: readonly Alliance[];
+  readonly memberships: readonly Membership[];
+  readonly policies: readonly Policy[];
+  readonly production: readonly Measured[];
+  readonly capacities: readonly Capacity[];
+  readonly trade: readonly TradeFlow[];
+  readonly exportTotals: readonly Measured[];
+  readonly statedDependence: readonly StatedDependence[];
+  readonly governance: readonly GovernanceEstimate[];
+}
+
+export const nothing: Known = {
+  countries: [],
+  minerals: [],
+  materials: [],
+  codes: [],
+  alliances: [],
+  memberships: [],
+  policies: [],
+  production: [],
+  capacities: [],
+  trade: [],
+  exportTotals: [],
+  statedDependence: [],
+  governance: [],
+};
+
+/** Answers as the graph does, from plain lists. What replacement does not ask for is left out and fails when called. */
+export const askOf = (known: Known): Ask => {
+  const one = <T extends { readonly id: string }>(list: readonly T[], id: string) =>
+    Promise.resolve(list.find((item) => item.id === id) ?? null);
+  const all = <T>(list: readonly T[], holds: (item: T) => boolean) => Promise.resolve(list.filter(holds));
+  const named: Partial<Record<EntityKind, readonly { readonly id: string; readonly name: string; readonly nameKo: string | null }[]>> = {
+    country: known.countries.map((c) => ({ ...c, id: c.iso3 })),
+    mineral: known.minerals,
+    material: known.materials,
+    alliance: known.alliances,
+  };
+  const ask: Partial<Ask> = {
+    country: (iso3) => Promise.resolve(known.countries.find((c) => c.iso3 === iso3) ?? null),
+    mineral: (id) => one(known.minerals, id),
+    material: (id) => one(known.materials, id),
+    alliance: (id) => one(known.alliances, id),
+    materialsOf: (mineralId) => all(known.materials, (m) => m.mineralId === mineralId),
+    codesOf: (materialId) => all(known.codes, (c) => c.materialId === materialId),
+    producersOf: (materialId, year) => all(known.production, (p) => p.materialId === materialId && p.year === year),
+    capacitiesOf: (materialId) => all(known.capacities, (c) => c.materialId === materialId),
+    importsUnder: (hs, importer, year) => all(known.trade, (f) => f.hs === hs && f.importer === importer && f.year === year),
+    exportsUnder: (hs, exporter, year) => all(known.trade, (f) => f.hs === hs && f.exporter === exporter && f.year === year),
+    tradeYears: async (hs) => [...new Set((await all(known.trade, (f) => f.hs === hs)).map((f) => f.year))].sort((a, b) => a - b),
+    exportTotalsOf: (materialId, year) => all(known.exportTotals, (t) => t.materialId === materialId && t.year === year),
+    statedDependence: (mineralId, importer) => all(known.statedDependence, (d) => d.mineralId === mineralId && d.importer === importer),
+    politicalStability: (iso3) => all(known.governance, (g) => g.iso3 === iso3),
+    membersOf: (allianceId) => all(known.memberships, (m) => m.allianceId === allianceId),
+    policiesOn: (mineralId) =>
+      all(
+        known.policies,
+        (p) =>
+          p.mineralIds.includes(mineralId) ||
+          p.materialIds.some((id) => known.materials.some((m) => m.id === id && m.mineralId === mineralId)),
+      ),
+    nearest: (kind, text) =>
+      Promise.resolve(
+        nearestNames(
+          text,
+          (named[kind] ?? []).map((item) => ({ ...item, aliases: [] })),
+        ),
+      ),
+    dataVersion: () => Promise.resolve({ id: '0123456789ab', loadedAt: '2026-01-01T00:00:00Z', rows: 1 }),
+  };
+  return ask as Ask;
+};
+
+// Makers of single facts; each is named by what it says, so that a test can name the facts an answer rests on.
+
+export const country = (iso3: string, name: string, nameKo: string | null = null): Country => ({
+  iso3,
+  iso2: iso3.slice(0, 2),
+  m49: '000',
+  name,
+  nameKo,
+  region: null,
+  subregion: null,
+  lat: null,
+  lon: null,
+});
+
+export const flow = (hs: string, exporter: string, importer: string, tonnes: number | null, year = 2023): TradeFlow => ({
+  factId: `trade/${hs}/${exporter}/${importer}/${year}`,
+  status: 'reported',
+  hs,
+  exporter,
+  importer,
+  year,
+  tonnes,
+  kusd: tonnes === null ? 5 : tonnes * 30,
+});
+
+export const output = (materialId: string, area: string, tonnes: number | null, year = 2023): Measured => ({
+  factId: `production/${materialId}/${area}/${year}`,
+  status: tonnes === null ? 'withheld' : 'reported',
+  materialId,
+  area,
+  year,
+  tonnes,
+  bound: null,
+  basis: 'GROSS',
+});
+
+export const capacity = (materialId: string, area: string, tonnes: number | null, more: Partial<Capacity> = {}): Capacity => ({
+  ...output(materialId, area, tonnes),
+  factId: `capacity/${materialId}/${more.siteId ?? area}/${more.year ?? 2023}`,
+  siteId: null,
+  siteName: null,
+  phase: 'operating',
+  ...more,
+});
+
+export const seat = (allianceId: string, member: string, more: Partial<Membership> = {}): Membership => ({
+  factId: `membership/${allianceId}/${member}`,
+  status: 'reported',
+  allianceId,
+  member,
+  memberIsAlliance: false,
+  role: 'member',
+  validFrom: '2022-06-14',
+  validTo: null,
+  datePrecision: 'day',
+  ...more,
+});
