@@ -251,6 +251,9 @@ export const replacementSuppliers = async (ask: Ask, request: ReplacementRequest
   };
 };
 
+/** Ids one argument may hold: each is looked up, and each unknown one is compared with all names. */
+const MAX_IDS = 100;
+
 const refuseSenseless = (request: ReplacementRequest): void => {
   const faults = [
     ...((request.material === null) === (request.mineral === null)
@@ -264,6 +267,12 @@ const refuseSenseless = (request: ReplacementRequest): void => {
       ? [{ argument: 'excluding', value: request.importer, valid: 'countries other than the importer' }]
       : []),
     ...(request.within.length === 0 ? [{ argument: 'within', value: [], valid: 'at least one alliance' }] : []),
+    ...[
+      { argument: 'excluding', ids: request.excluding },
+      { argument: 'within', ids: request.within },
+    ]
+      .filter(({ ids }) => ids.length > MAX_IDS)
+      .map(({ argument, ids }) => ({ argument, value: ids.length, valid: `at most ${MAX_IDS} ids` })),
     ...(Number.isFinite(request.divertibleShare) && request.divertibleShare >= 0 && request.divertibleShare <= 1
       ? []
       : [{ argument: 'divertibleShare', value: request.divertibleShare, valid: 'a share from 0 to 1' }]),

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Ask, PageRequest } from '../analysis/ask.js';
 import { nearestNames } from '../analysis/nearest-names.js';
+import type { EntityKind } from '../domain/errors.js';
 import type { Page } from '../domain/facts.js';
 import { GraphUnavailableError } from '../graph/errors.js';
 import type { ByKeys, ByPage, Question } from '../graph/question.js';
@@ -100,6 +101,12 @@ export const askGraph = (graph: Graph): Ask => {
     return paged(row ?? { total: 0, items: [] }, request);
   };
 
+  /** Names of a kind, read once however many ids are unknown. */
+  const namesOf = (kind: EntityKind) =>
+    loader('names-of-kind', {}, (kinds) =>
+      Promise.all(kinds.map((one) => graph.ask(namesOfKind, { label: `${one.charAt(0).toUpperCase()}${one.slice(1)}` }))),
+    ).load(kind);
+
   let version: ReturnType<Ask['dataVersion']> | null = null;
 
   return {
@@ -144,8 +151,7 @@ export const askGraph = (graph: Graph): Ask => {
       const [row] = await graph.ask(searchNames, { query, kinds, limit });
       return row ?? { items: [], total: 0 };
     },
-    nearest: async (kind, text) =>
-      nearestNames(text, await graph.ask(namesOfKind, { label: `${kind.charAt(0).toUpperCase()}${kind.slice(1)}` })),
+    nearest: async (kind, text) => nearestNames(text, await namesOf(kind)),
     dataVersion: () =>
       (version ??= graph.ask(dataVersion, {}).then(([row]) => {
         if (row === undefined) throw new GraphUnavailableError(new Error('no data version: nothing is loaded'));

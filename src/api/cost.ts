@@ -2,6 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import {
   GraphQLError,
   Kind,
+  getVariableValues,
   isListType,
   isNonNullType,
   getNamedType,
@@ -48,7 +49,9 @@ export const costPlugin = (limit = COST_LIMIT): ApolloServerPlugin<Context> => (
   requestDidStart: () => {
     let cost = 0;
     return Promise.resolve({
-      didResolveOperation: ({ schema, document, request }) => {
+      didResolveOperation: ({ schema, document, operation, request }) => {
+        const { errors } = getVariableValues(schema, operation?.variableDefinitions ?? [], request.variables ?? {}, { maxErrors: 1 });
+        if (errors !== undefined) return Promise.resolve(); // nothing is run with them; execution tells what is wrong
         cost = getComplexity({
           schema,
           query: document,

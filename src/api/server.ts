@@ -7,7 +7,7 @@ import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHt
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
 import { makeExecutableSchema } from '@graphql-tools/schema';
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema, type ValidationContext, type ValidationRule } from 'graphql';
 import type { Context } from './context.js';
 import { costPlugin } from './cost.js';
 import { depthRule } from './depth.js';
@@ -34,6 +34,23 @@ export interface ServerOptions {
   readonly http?: Server;
 }
 
+/** A rule that throws is taken for a fault of the server; one that reports names a fault of the request. */
+const reported = {
+  propagateOnRejection: false,
+  onAccept: [],
+  onReject: [(context: ValidationContext | null, error: GraphQLError) => context?.reportError(error)],
+  exposeLimits: true,
+};
+
+/** graphql-js finds out only while executing that there is nothing to change here. */
+const queriesOnly: ValidationRule = (context) => ({
+  OperationDefinition: (operation) => {
+    if (context.getSchema().getRootType(operation.operation) == null) {
+      context.reportError(new GraphQLError(`There is no ${operation.operation} here; only queries are answered`, { nodes: operation }));
+    }
+  },
+});
+
 /** Apollo Server with limits on tokens, aliases, directives, depth and cost, and errors that tell nothing inward. */
 export const apolloServer = (options: ServerOptions): ApolloServer<Context> =>
   new ApolloServer<Context>({
@@ -47,23 +64,9 @@ export const apolloServer = (options: ServerOptions): ApolloServer<Context> =>
     executionOptions: { maxCoercionErrors: 20 },
     validationRules: [
       depthRule(14),
-      maxAliasesRule({
-        n: 30,
-        allowList: [],
-        propagateOnRejection: true,
-        onAccept: [],
-        onReject: [],
-        exposeLimits: true,
-        errorMessage: 'Too many aliases',
-      }),
-      maxDirectivesRule({
-        n: 20,
-        propagateOnRejection: true,
-        onAccept: [],
-        onReject: [],
-        exposeLimits: true,
-        errorMessage: 'Too many directives',
-      }),
+      maxAliasesRule({ n: 30, allowList: [], errorMessage: 'Too many aliases', ...reported }),
+      maxDirectivesRule({ n: 20, errorMessage: 'Too many directives', ...reported }),
+      queriesOnly,
     ],
     persistedQueries: false,
     stopOnTerminationSignals: false,
