@@ -2,11 +2,12 @@ import { parseArgs } from 'node:util';
 import { configFrom } from '../../config.js';
 import { readSeed } from '../read.js';
 import type { TableName } from '../tables.js';
+import { baci } from './baci.js';
 import type { Importer } from './importer.js';
 import { mergeRows } from './merge.js';
 
 /** Every kind, by name. */
-const IMPORTERS: readonly Importer[] = [];
+const IMPORTERS: readonly Importer[] = [baci];
 
 /** `npm run import -- <kind> <file> [--edition E] [--dir DIR] [--dry-run]` */
 const { values, positionals } = parseArgs({
