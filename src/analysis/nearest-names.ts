@@ -5,7 +5,7 @@ const FAR = 0.67;
 
 /**
  * The entities whose id, name or alias is most like a text, nearest first.
- * Alike: equal but for case, beginning with it, or few letters changed for its length.
+ * Alike: equal but for case, beginning with it, being most of its beginning, or few letters changed for its length.
  * @returns three at most; empty when nothing comes near
  */
 export const nearestNames = (
@@ -17,7 +17,8 @@ export const nearestNames = (
   const unlikeness = (candidate: string): number => {
     const name = candidate.toLowerCase();
     if (name === wanted) return 0;
-    if (wanted.length >= 3 && (name.startsWith(wanted) || wanted.startsWith(name))) return 0.2;
+    if (wanted.length >= 3 && name.startsWith(wanted)) return 0.2;
+    if (wanted.startsWith(name) && name.length * 2 >= wanted.length) return 0.2; // wolfram in wolframite, not K in kobalt
     return distance(name, wanted) / Math.max(name.length, wanted.length);
   };
   return entities

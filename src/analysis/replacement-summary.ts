@@ -1,5 +1,5 @@
 import type { Quantity } from '../domain/quantity.js';
-import type { ReplacementAnswer } from './replacement-suppliers.js';
+import { isStanding, type ReplacementAnswer } from './replacement-suppliers.js';
 
 export type Language = 'EN' | 'KO';
 
@@ -15,7 +15,7 @@ export const replacementSummary = (answer: ReplacementAnswer, nameOf: (iso3: str
     .slice(0, 3)
     .map((s) => `${nameOf(s.iso3)} ${tonnes(s.available, language)}`)
     .join(', ');
-  const planned = suppliers.flatMap((s) => s.announced).length;
+  const planned = suppliers.flatMap((s) => s.announced).filter((c) => !isStanding(c)).length;
   if (language === 'KO') {
     if (gap.high === 0) return `${answer.year}년 ${importer}은(는) ${lost}에서 ${material}을(를) 수입하지 않았습니다.`;
     const need = `${answer.year}년 ${importer}의 ${lost}산 ${material} 수입량: ${tonnes(gap, language)}.`;

@@ -110,8 +110,9 @@ const CONFIDENCE_ORDER: readonly CodeConfidence[] = ['exact', 'dominant', 'proxy
  * @throws {NoDataError} when the material is not traded under a code, or nothing was traded in the year
  * @throws {BasisMismatchError} when the answer is wanted on a basis the material is not stated on
  */
-export const replacementSuppliers = async (ask: Ask, request: ReplacementRequest): Promise<ReplacementAnswer> => {
-  refuseSenseless(request);
+export const replacementSuppliers = async (ask: Ask, asked: ReplacementRequest): Promise<ReplacementAnswer> => {
+  refuseSenseless(asked);
+  const request = { ...asked, excluding: [...new Set(asked.excluding)], within: [...new Set(asked.within)] };
   const faults = new Faults();
   const [importer, excluded, within, chosen] = await Promise.all([
     entity(ask, faults, 'country', request.importer, (id) => ask.country(id)),
@@ -170,7 +171,7 @@ export const replacementSuppliers = async (ask: Ask, request: ReplacementRequest
         ask.politicalStability(iso3),
       ]);
       const capacity = nearestYear(
-        capacities.filter((c) => c.area === iso3 && c.siteId === null && c.status !== 'announced'),
+        capacities.filter((c) => c.area === iso3 && c.siteId === null && c.tonnes !== null && isStanding(c)),
         year,
       );
       const outputThen = capacity === null ? [] : capacity.year === year ? output : await ask.producersOf(material.id, capacity.year);
@@ -179,7 +180,7 @@ export const replacementSuppliers = async (ask: Ask, request: ReplacementRequest
         exports,
         capacity,
         outputAtCapacity: outputThen.find((o) => o.area === iso3) ?? null,
-        announced: capacities.filter((c) => c.area === iso3 && (c.siteId !== null || c.status === 'announced')),
+        announced: capacities.filter((c) => c.area === iso3 && (c.siteId !== null || !isStanding(c))),
         production: stageOutput.filter((o) => o.area === iso3),
         governance: stability.find((g) => g.year <= year) ?? null,
       };
@@ -360,6 +361,10 @@ const membershipsWithin = async (ask: Ask, alliances: readonly string[]) => {
   const blocs = [...new Set(own.filter((m) => m.memberIsAlliance).map((m) => m.member))].filter((id) => !alliances.includes(id));
   return [...own, ...(await Promise.all(blocs.map((id) => ask.membersOf(id)))).flat()];
 };
+
+/** Whether capacity is there, working or idle, and no plan. */
+export const isStanding = (capacity: Capacity): boolean =>
+  capacity.status !== 'announced' && (capacity.phase === 'operating' || capacity.phase === 'idle');
 
 const nearestYear = (capacities: readonly Capacity[], year: number): Capacity | null =>
   capacities.toSorted((a, b) => Math.abs(a.year - year) - Math.abs(b.year - year) || a.year - b.year)[0] ?? null;
