@@ -10,7 +10,7 @@ import type { Logger } from 'pino';
 import { askGraph } from './api/ask-graph.js';
 import { apolloServer } from './api/server.js';
 import type { Config } from './config.js';
-import { graphFor, type Graph } from './graph/run.js';
+import { currentLoads, graphFor, type Graph } from './graph/run.js';
 
 const PAGE = fileURLToPath(new URL('../web/dist/', import.meta.url));
 
@@ -34,7 +34,12 @@ export const httpServer = async ({ config, driver, log, onGraph }: HttpOptions):
   const http = createServer({ requestTimeout: 10_000, headersTimeout: 5_000, maxHeaderSize: 16_384 }, app);
   let stopping = false;
 
-  const options = { driver, database: config.neo4j.database, checkRows: config.checkRows };
+  const options = {
+    driver,
+    database: config.neo4j.database,
+    loads: currentLoads(driver, config.neo4j.database),
+    checkRows: config.checkRows,
+  };
   const apollo = apolloServer({ introspection: config.introspection, report: (error) => log.error(error), http });
   await apollo.start();
 

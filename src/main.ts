@@ -4,9 +4,10 @@ import { pino } from 'pino';
 import { configFrom } from './config.js';
 import { applyConstraints } from './graph/constraints.js';
 import { openDriver } from './graph/driver.js';
-import { heldVersion } from './graph/load.js';
+import { heldVersion, RETIRE_AFTER_MS } from './graph/load.js';
 import { httpServer } from './http.js';
-import { loadSeed } from './seed/load.js';
+import { loadSeed, type LoadReport } from './seed/load.js';
+import { progressBar } from './seed/progress-bar.js';
 import { dataVersionOf, readSeed } from './seed/read.js';
 
 export interface Running {
@@ -43,16 +44,21 @@ export const start = async (
         `No Neo4j answers at ${config.neo4j.uri} for user ${config.neo4j.user}: ${error instanceof Error ? error.message : String(error)}`,
       );
     });
-    const dataVersion = await load();
+    const { dataVersion, retireOld } = await load();
     const server = await httpServer({ config, driver, log });
     const url = await listen(server.http, config.port, config.host);
     say(
       `page        ${url}/\nplayground  ${url}/graphiql/\nGraphQL     ${url}/graphql\ndata        version ${dataVersion}\nCtrl-C stops everything`,
     );
+    const retiring = setTimeout(
+      () => void retireOld().catch((error: unknown) => log.warn({ error }, 'the old version is still there')),
+      RETIRE_AFTER_MS,
+    );
     return {
       url,
       dataVersion,
       stop: async () => {
+        clearTimeout(retiring); // the next load sweeps up
         await server.stop();
         await driver.close();
       },
@@ -62,14 +68,17 @@ export const start = async (
     throw error;
   }
 
-  async function load(): Promise<string> {
+  async function load(): Promise<Pick<LoadReport, 'dataVersion' | 'retireOld'>> {
     const began = performance.now();
     await applyConstraints(driver, config.neo4j.database);
-    const version = await dataVersionOf(config.seedDir);
-    if ((await heldVersion(driver, config.neo4j.database)) === version) return version; // nothing is read or checked twice
-    const report = await loadSeed(driver, config.neo4j.database, await readSeed(config.seedDir));
+    const dataVersion = await dataVersionOf(config.seedDir);
+    // nothing is read or checked twice
+    if ((await heldVersion(driver, config.neo4j.database)) === dataVersion) return { dataVersion, retireOld: () => Promise.resolve() };
+    const bar = progressBar('data');
+    const report = await loadSeed(driver, config.neo4j.database, await readSeed(config.seedDir), bar.update);
+    bar.stop();
     say(`✓ ${'data'.padEnd(22)} ${report.rows} rows loaded ${((performance.now() - began) / 1000).toFixed(1)} s`);
-    return version;
+    return report;
   }
 };
 

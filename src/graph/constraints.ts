@@ -1,15 +1,15 @@
 import type { Driver } from 'neo4j-driver';
 import { LABELS, SEARCH_INDEX, type LabelModel } from './model.js';
 
-const kebab = (name: string) => name.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
+const snake = (name: string) => name.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
 
 /** Statements that give the database the keys and indexes of the model; each may be run again without effect. */
 export const constraintStatements = (): string[] => {
   const perLabel = Object.entries<LabelModel>(LABELS).flatMap(([label, { key, indexes }]) => [
-    `CREATE CONSTRAINT ${kebab(label)}_key IF NOT EXISTS FOR (n:${label}) REQUIRE n.${key} IS UNIQUE`,
+    `CREATE CONSTRAINT ${snake(label)}_load_key IF NOT EXISTS FOR (n:${label}) REQUIRE (n.load, n.${key}) IS UNIQUE`,
     ...indexes.map(
       (properties) =>
-        `CREATE INDEX ${kebab(label)}_${properties.map(kebab).join('_')} IF NOT EXISTS FOR (n:${label}) ON (${properties.map((p) => `n.${p}`).join(', ')})`,
+        `CREATE INDEX ${snake(label)}_load_${properties.map(snake).join('_')} IF NOT EXISTS FOR (n:${label}) ON (${['load', ...properties].map((p) => `n.${p}`).join(', ')})`,
     ),
   ]);
   const { name, labels, properties } = SEARCH_INDEX;

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import neo4j, { type Driver } from 'neo4j-driver';
+import neo4j, { type Driver, type Session } from 'neo4j-driver';
+import { LABELS } from './model.js';
 
 const STATEMENTS = fileURLToPath(new URL('../../src/graph/load/', import.meta.url));
 /** Rows sent at once: large enough to be fast, small enough to fit a network packet or two. */
 const BATCH = 5_000;
+/** A reader may hold on to the load it began with for as long as a request may take. */
+export const RETIRE_AFTER_MS = 6_000;
 
 /** One step of a load: the rows for `load/<name>.cypher`, which takes them as `$rows`. */
 export interface LoadStep {
@@ -18,14 +21,27 @@ export interface LoadedVersion {
   readonly modelVersion: number;
 }
 
+/** Told after every batch: the step, and how many of all rows are in. */
+export type Progress = (step: string, done: number, all: number) => void;
+
+/** Another load began and took this one away; nothing of this one answers. */
+export class LoadSupersededError extends Error {
+  readonly code = 'LOAD_SUPERSEDED';
+
+  constructor() {
+    super('Another load of this graph began meanwhile; this one was given up and changed nothing');
+    this.name = 'LoadSupersededError';
+  }
+}
+
 /** A whole number for the graph; plain numbers go over as floating-point. */
 export const whole = (value: number) => neo4j.int(value);
 
-/** The version of the data the graph holds; null when it holds none. */
+/** The version of the data readers are answered from; null when there is none. */
 export const heldVersion = async (driver: Driver, database: string): Promise<string | null> => {
   const session = driver.session({ database, defaultAccessMode: neo4j.session.READ });
   try {
-    const { records } = await session.run<{ id: string }>('MATCH (version:DataVersion) RETURN version.id AS id');
+    const { records } = await session.run<{ id: string }>('MATCH (version:DataVersion {current: true}) RETURN version.id AS id');
     return records[0]?.get('id') ?? null;
   } finally {
     await session.close();
@@ -33,26 +49,88 @@ export const heldVersion = async (driver: Driver, database: string): Promise<str
 };
 
 /**
- * Replaces everything in the graph, in batches of one transaction each: a transaction that both deletes and creates
- * pays for every deleted node at every index seek. The version is taken away first and given back last, so a graph
- * without one is known to be half loaded: nobody is answered from it, and the next load begins anew.
+ * Loads a version beside the one that answers, in batches of one transaction each, and switches over in one. Until then
+ * readers see the old version whole; a load that breaks off leaves it answering, and the next one sweeps the rest away.
+ * @returns takes the old version away; to be called when readers that began with it have had their time
+ * @throws {LoadSupersededError}
  */
-export const replaceAll = async (driver: Driver, database: string, steps: readonly LoadStep[], version: LoadedVersion): Promise<void> => {
+export const loadVersion = async (
+  driver: Driver,
+  database: string,
+  steps: readonly LoadStep[],
+  version: LoadedVersion,
+  progress: Progress = () => undefined,
+): Promise<() => Promise<void>> => {
   const session = driver.session({ database });
-  const write = (cypher: string, parameters: object = {}) =>
-    session.executeWrite(async (transaction) => void (await transaction.run(cypher, parameters)), { metadata: { question: 'load' } });
   try {
-    await write('MATCH (version:DataVersion) DELETE version');
-    await session.run(`MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF ${BATCH} ROWS`);
+    await sweep(session);
+    const load = await begin(session, version);
+    const all = steps.reduce((sum, { rows }) => sum + rows.length, 0);
+    let done = 0;
     for (const { name, rows } of steps) {
       const cypher = readFileSync(`${STATEMENTS}${name}.cypher`, 'utf8');
-      for (let from = 0; from < rows.length; from += BATCH) await write(cypher, { rows: rows.slice(from, from + BATCH) });
+      for (let from = 0; from < rows.length; from += BATCH) {
+        const batch = rows.slice(from, from + BATCH);
+        await session.executeWrite(async (transaction) => void (await transaction.run(cypher, { load, rows: batch })), {
+          metadata: { question: 'load' },
+        });
+        progress(name, (done += batch.length), all);
+      }
     }
     await session.run('CALL db.awaitIndexes(60)');
-    await write('CREATE (version:DataVersion) SET version = $version', {
-      version: { id: version.id, loadedAt: new Date().toISOString(), rows: whole(version.rows), modelVersion: whole(version.modelVersion) },
-    });
+    await switchTo(session, load);
   } finally {
     await session.close();
+  }
+  return () => retire(driver, database);
+};
+
+const begin = async (session: Session, version: LoadedVersion): Promise<unknown> => {
+  const { records } = await session.executeWrite((transaction) =>
+    transaction.run(
+      `OPTIONAL MATCH (known:DataVersion)
+       WITH coalesce(max(known.load), 0) + 1 AS load
+       CREATE (version:DataVersion {load: load, current: false}) SET version += $version
+       RETURN load`,
+      { version: { id: version.id, rows: whole(version.rows), modelVersion: whole(version.modelVersion) } },
+    ),
+  );
+  return whole(records[0]?.get('load') as number);
+};
+
+const switchTo = async (session: Session, load: unknown): Promise<void> => {
+  const { records } = await session.executeWrite((transaction) =>
+    transaction.run(
+      `MATCH (next:DataVersion {load: $load})
+       OPTIONAL MATCH (old:DataVersion {current: true})
+       SET old.current = false, next.current = true, next.loadedAt = $now
+       RETURN next.load`,
+      { load, now: new Date().toISOString() },
+    ),
+  );
+  if (records.length === 0) throw new LoadSupersededError();
+};
+
+const retire = async (driver: Driver, database: string): Promise<void> => {
+  const session = driver.session({ database });
+  try {
+    await sweep(session);
+  } finally {
+    await session.close();
+  }
+};
+
+/** Takes away every load but the current one, its version first, so that a load still running finds out. */
+const sweep = async (session: Session): Promise<void> => {
+  const { records } = await session.executeWrite((transaction) =>
+    transaction.run('MATCH (version:DataVersion {current: false}) WITH version, version.load AS load DELETE version RETURN load'),
+  );
+  const loads = records.map((record) => whole(record.get('load') as number));
+  if (loads.length === 0) return;
+  for (const label of Object.keys(LABELS)) {
+    await session.run(
+      `UNWIND $loads AS load MATCH (n:${label} {load: load}) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF ${BATCH} ROWS`,
+      { loads },
+    );
   }
 };

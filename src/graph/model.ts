@@ -3,17 +3,17 @@
  * Made from it: the constraints put into the database at start, the lint of every `.cypher` file, docs/model.md.
  */
 export interface PropertyModel {
-  readonly type: 'string' | 'strings' | 'integer' | 'float' | 'boolean' | 'date';
+  readonly type: 'string' | 'strings' | 'integer' | 'integers' | 'float' | 'boolean' | 'date';
   /** What it says, with its unit and what absence means. */
   readonly means: string;
 }
 
 export interface LabelModel {
   readonly means: string;
-  /** The property that is unique and always present. */
+  /** The property that is unique within a load and always present. */
   readonly key: string;
   readonly properties: Readonly<Record<string, PropertyModel>>;
-  /** Composite range indexes, in the order the questions use them. */
+  /** Range indexes besides the key, each behind `load`, in the order the questions use them. */
   readonly indexes: readonly (readonly string[])[];
 }
 
@@ -27,6 +27,7 @@ export interface RelationshipModel {
 const text = (means: string): PropertyModel => ({ type: 'string', means });
 const texts = (means: string): PropertyModel => ({ type: 'strings', means });
 const whole = (means: string): PropertyModel => ({ type: 'integer', means });
+const wholes = (means: string): PropertyModel => ({ type: 'integers', means });
 const number = (means: string): PropertyModel => ({ type: 'float', means });
 const truth = (means: string): PropertyModel => ({ type: 'boolean', means });
 
@@ -35,6 +36,12 @@ const named = {
   nameKo: text('Korean name; absent when none was found'),
   aliases: texts('other names and codes it is found by'),
 };
+
+/**
+ * On every node. Loads stand side by side until the newer one is complete, and every question names the one it asks, so
+ * no answer mixes two.
+ */
+export const LOAD = whole('the load the node came with, counted from 1');
 
 /** On every fact that answers: the figure chosen from its assertions, and why that one. */
 const chosen = {
@@ -80,7 +87,7 @@ export const LABELS = {
   Aggregate: {
     means: 'a published total that is no country',
     key: 'id',
-    properties: { id: text('WORLD or OTHER'), name: text('English name') },
+    properties: { id: text('WORLD, OTHER or EU'), name: text('English name') },
     indexes: [],
   },
   Mineral: {
@@ -106,7 +113,11 @@ export const LABELS = {
   HsCode: {
     means: 'a six-digit code of the Harmonized System',
     key: 'hs',
-    properties: { hs: text('six digits'), hsEdition: text('edition, such as HS17') },
+    properties: {
+      hs: text('six digits'),
+      hsEdition: text('edition, such as HS17'),
+      years: wholes('calendar years with trade in this graph, ascending'),
+    },
     indexes: [],
   },
   Site: {
@@ -191,10 +202,7 @@ export const LABELS = {
       siteId: text('site; absent when national'),
       phase: text('operating, idle, construction, decided or announced'),
     },
-    indexes: [
-      ['materialId', 'year'],
-      ['area', 'year'],
-    ],
+    indexes: [['materialId'], ['siteId']],
   },
   TradeFlow: {
     means: 'goods of one HS code from one country to another in a year',
@@ -245,6 +253,221 @@ export const LABELS = {
     },
     indexes: [['iso3', 'indicator']],
   },
+  Consumption: {
+    means: 'apparent consumption of a material in an area and year',
+    key: 'factId',
+    properties: measured,
+    indexes: [['materialId']],
+  },
+  SiteProduction: {
+    means: 'output of a material at a site in a year',
+    key: 'factId',
+    properties: { ...measured, siteId: text('site') },
+    indexes: [['siteId'], ['materialId', 'year']],
+  },
+  Outlook: {
+    means: 'output of a material in an area and a coming year, under a scenario',
+    key: 'factId',
+    properties: { ...measured, scenario: text('name of the scenario') },
+    indexes: [['materialId']],
+  },
+  Demand: {
+    means: 'demand for a mineral by a sector in a year, under a scenario',
+    key: 'factId',
+    properties: {
+      ...measured,
+      mineralId: text('mineral'),
+      sector: text('sector of use, or total'),
+      scenario: text('name of the scenario; observed for years past'),
+    },
+    indexes: [['mineralId']],
+  },
+  ImportReliance: {
+    means: 'net imports over apparent consumption of a mineral in an area and year',
+    key: 'factId',
+    properties: {
+      ...chosen,
+      mineralId: text('mineral'),
+      area: text('ISO3'),
+      year: whole('calendar year'),
+      share: number('0 to 1'),
+      bound: text('> or <; absent when exact'),
+    },
+    indexes: [['mineralId']],
+  },
+  Price: {
+    means: 'yearly average price of a material under a quotation',
+    key: 'factId',
+    properties: {
+      ...chosen,
+      materialId: text('material'),
+      quotation: text('what is quoted and where'),
+      year: whole('calendar year'),
+      value: number('in `unit`'),
+      unit: text('such as USD/t'),
+    },
+    indexes: [['materialId']],
+  },
+  Emission: {
+    means: 'greenhouse gases of making a material by a route',
+    key: 'factId',
+    properties: {
+      ...chosen,
+      materialId: text('material'),
+      route: text('how it is made'),
+      value: number('kg CO2-equivalent per kg; absent when only a range is known'),
+      low: number('kg CO2-equivalent per kg'),
+      high: number('kg CO2-equivalent per kg'),
+    },
+    indexes: [['materialId']],
+  },
+  RecyclingRate: {
+    means: 'a recycling rate of a mineral in an area and year',
+    key: 'factId',
+    properties: {
+      ...chosen,
+      mineralId: text('mineral'),
+      area: text('ISO3, WORLD or EU'),
+      measure: text('EOL_RIR, EOL_RR or RECYCLED_CONTENT'),
+      year: whole('calendar year'),
+      share: number('0 to 1'),
+      bound: text('> or <; absent when exact'),
+    },
+    indexes: [['mineralId']],
+  },
+  Conversion: {
+    means: 'a factor from one basis to another, for one mineral',
+    key: 'factId',
+    properties: {
+      ...chosen,
+      mineralId: text('mineral'),
+      fromBasis: text('basis'),
+      toBasis: text('basis'),
+      factor: number('mass on `toBasis` over mass on `fromBasis`'),
+      formula: text('how it is worked out'),
+    },
+    indexes: [['mineralId']],
+  },
+  Substitution: {
+    means: 'what can stand in for a mineral in a use, and at what cost',
+    key: 'factId',
+    properties: {
+      ...chosen,
+      mineralId: text('mineral stood in for'),
+      use: text('use'),
+      substitute: text('what stands in'),
+      substituteMineralId: text('mineral it depends on instead; absent when none is named'),
+      productId: text('product it is in; absent when none is named'),
+      penalty: text('what is lost; absent when the source names nothing'),
+    },
+    indexes: [['mineralId'], ['substituteMineralId']],
+  },
+  Product: {
+    means: 'a good that minerals end up in',
+    key: 'id',
+    properties: {
+      id: text('product id'),
+      ...named,
+      keyItem: text('item of the US supply-chain review it belongs to; absent when none'),
+      note: text('what a reader must know'),
+    },
+    indexes: [],
+  },
+  Agreement: {
+    means: 'an agreement between countries or alliances',
+    key: 'id',
+    properties: {
+      ...chosen,
+      ...dated,
+      id: text('agreement id'),
+      name: text('English name'),
+      nameKo: text('Korean name'),
+      kind: text('TREATY, FRAMEWORK, MEMORANDUM …'),
+    },
+    indexes: [],
+  },
+  Benchmark: {
+    means: 'a number a policy sets',
+    key: 'factId',
+    properties: {
+      ...chosen,
+      policyId: text('policy'),
+      metric: text('what is measured'),
+      subject: text('of what; absent when of all'),
+      comparator: text('at-least or at-most'),
+      threshold: number('in `unit`'),
+      unit: text('ratio, t, MUSD or years'),
+      byYear: whole('year it is to be met; absent when at once'),
+      baseline: number('value when it was set, in `unit`'),
+      baselineYear: whole('year of the baseline'),
+    },
+    indexes: [['policyId']],
+  },
+  Award: {
+    means: 'money a policy gave',
+    key: 'factId',
+    properties: {
+      ...chosen,
+      ...dated,
+      policyId: text('policy'),
+      recipient: text('company'),
+      kind: text('GRANT, LOAN, EQUITY, PRICE_FLOOR, OFFTAKE or OTHER'),
+      materialId: text('material; absent when none is named'),
+      siteId: text('site; absent when none is named'),
+      musd: number('million US dollars; absent when not told'),
+      bound: text('> or <; absent when exact'),
+    },
+    indexes: [['policyId'], ['recipient']],
+  },
+  Deal: {
+    means: 'a purchase of a company or site, whole or in part',
+    key: 'id',
+    properties: {
+      ...chosen,
+      ...dated,
+      id: text('deal id'),
+      kind: text('ACQUISITION, STAKE, JOINT_VENTURE or LOAN'),
+      buyer: text('company id or ISO3'),
+      target: text('company or site id'),
+      seller: text('company id or ISO3; absent when not told'),
+      share: number('0 to 1 of the target; absent when not told'),
+      musd: number('million US dollars; absent when not told'),
+      bound: text('> or <; absent when exact'),
+    },
+    indexes: [['buyer'], ['target']],
+  },
+  CriticalityList: {
+    means: 'a list of critical minerals, in one edition',
+    key: 'id',
+    properties: {
+      ...chosen,
+      ...dated,
+      id: text('list id'),
+      name: text('English name'),
+      nameKo: text('Korean name'),
+      issuer: text('ISO3 or alliance id'),
+      complete: truth('whether every entry of the edition is here'),
+    },
+    indexes: [['issuer']],
+  },
+  Statement: {
+    means: 'a figure that a publication states and that is no series: its definition goes with it',
+    key: 'factId',
+    properties: {
+      ...chosen,
+      id: text('statement id'),
+      topic: text('what it is a figure of; statements of one topic compete'),
+      definition: text('what exactly is counted'),
+      about: text('entity it is about; absent when of none'),
+      fromYear: whole('first calendar year; absent when of none'),
+      toYear: whole('last calendar year; absent when of none'),
+      value: number('in `unit`'),
+      high: number('upper end where a range is stated'),
+      unit: text('unit in words'),
+      bound: text('> or <; absent when exact'),
+    },
+    indexes: [['topic']],
+  },
   Source: {
     means: 'a publication facts are taken from',
     key: 'id',
@@ -267,6 +490,8 @@ export const LABELS = {
     properties: {
       id: text('fact id, source and edition'),
       factId: text('fact it is about'),
+      kind: text('kind of the fact: the first part of its id'),
+      spread: number('on the answering assertion of a contested fact: largest minus smallest value over its own; absent when all agree'),
       value: number('as published; absent when the fact has no number or it is withheld'),
       unit: text('as published; absent when no number'),
       basis: text('basis; absent when no mass'),
@@ -282,16 +507,17 @@ export const LABELS = {
       preferred: truth('whether it answers by default'),
       chosenBecause: text('why it answers by default; absent when it is the only one or does not'),
     },
-    indexes: [['factId']],
+    indexes: [['factId'], ['kind', 'preferred', 'factId'], ['spread']],
   },
   DataVersion: {
-    means: 'the one version of the data now in the graph',
+    means: 'one version of the data; readers are answered from the current one',
     key: 'id',
     properties: {
       id: text('first twelve hex digits of the SHA-256 of all seed tables'),
       loadedAt: text('ISO time'),
       rows: whole('rows loaded'),
       modelVersion: whole('version of this model'),
+      current: truth('whether readers are answered from it: true for one at most'),
     },
     indexes: [],
   },
@@ -328,29 +554,127 @@ export const RELATIONSHIPS = {
     to: ['Alliance'],
     properties: { ...fact, role: text('member, partner, observer, chair') },
   },
-  ISSUED_BY: { means: 'who made a policy', from: ['Policy'], to: ['Country', 'Alliance'], properties: none },
-  TARGETS: { means: 'what a policy is about', from: ['Policy'], to: ['Mineral', 'Material'], properties: none },
+  ISSUED_BY: { means: 'who made a policy or a list', from: ['Policy', 'CriticalityList'], to: ['Country', 'Alliance'], properties: none },
+  TARGETS: { means: 'what a policy is about', from: ['Policy'], to: ['Mineral', 'Material', 'Product'], properties: none },
   AGAINST: { means: 'the destination a policy is aimed at; none means all', from: ['Policy'], to: ['Country'], properties: none },
-  OF: { means: 'what a figure is of', from: ['Production', 'Reserve', 'Capacity', 'ExportTotal'], to: ['Material'], properties: none },
+  OF: {
+    means: 'what a figure is of',
+    from: [
+      'Production',
+      'Reserve',
+      'Capacity',
+      'ExportTotal',
+      'Consumption',
+      'SiteProduction',
+      'Outlook',
+      'Demand',
+      'ImportReliance',
+      'Price',
+      'Emission',
+      'RecyclingRate',
+      'Conversion',
+      'Substitution',
+    ],
+    to: ['Material', 'Mineral'],
+    properties: none,
+  },
   IN: {
     means: 'the area a figure is of',
-    from: ['Production', 'Reserve', 'Capacity', 'ExportTotal', 'Governance'],
+    from: [
+      'Production',
+      'Reserve',
+      'Capacity',
+      'ExportTotal',
+      'Consumption',
+      'Outlook',
+      'Demand',
+      'ImportReliance',
+      'RecyclingRate',
+      'Governance',
+    ],
     to: ['Country', 'Aggregate'],
     properties: none,
   },
-  AT: { means: 'the site a capacity is at', from: ['Capacity'], to: ['Site'], properties: none },
+  AT: { means: 'the site a figure or an award is for', from: ['Capacity', 'SiteProduction', 'Award'], to: ['Site'], properties: none },
   FROM: { means: 'the exporter', from: ['TradeFlow'], to: ['Country'], properties: none },
   TO: { means: 'the importer', from: ['TradeFlow'], to: ['Country'], properties: none },
   UNDER: { means: 'the code goods crossed the border under', from: ['TradeFlow'], to: ['HsCode'], properties: none },
+  BY_PRODUCT_OF: {
+    means: 'the mineral comes out of the mining or refining of the host',
+    from: ['Mineral'],
+    to: ['Mineral'],
+    properties: {
+      ...chosen,
+      share: number('0 to 1 of its world output; absent when not told'),
+      shareMin: number('0 to 1'),
+      shareMax: number('0 to 1'),
+    },
+  },
+  REFINES_TO: {
+    means: 'one material is made from another',
+    from: ['Material'],
+    to: ['Material'],
+    properties: {
+      ...chosen,
+      yieldMin: number('0 to 1 of what goes in, each on its basis; absent when unknown'),
+      yieldMax: number('0 to 1'),
+    },
+  },
+  BECAME: {
+    means: 'a company went into another',
+    from: ['Company'],
+    to: ['Company'],
+    properties: { ...fact, kind: text('MERGER, ACQUISITION, TRANSFER, FOUNDATION or RENAME') },
+  },
+  BUYER: { means: 'who bought', from: ['Deal'], to: ['Company', 'Country'], properties: none },
+  TARGET: { means: 'what was bought', from: ['Deal'], to: ['Company', 'Site'], properties: none },
+  SELLER: { means: 'who sold', from: ['Deal'], to: ['Company', 'Country'], properties: none },
+  SUPPLIES: {
+    means: 'a contract to deliver',
+    from: ['Company', 'Site'],
+    to: ['Company', 'Country'],
+    properties: {
+      ...fact,
+      materialId: text('material'),
+      tonnes: number('tonnes a year on `basis`; absent when not told'),
+      basis: text('basis of the tonnes'),
+      share: number("0 to 1 of the supplier's output; absent when not told"),
+    },
+  },
+  PARTY_TO: { means: 'who made an agreement', from: ['Country', 'Alliance'], to: ['Agreement'], properties: none },
+  COVERS: { means: 'a mineral an agreement names', from: ['Agreement'], to: ['Mineral'], properties: none },
+  SET_BY: { means: 'the policy a number or an award comes from', from: ['Benchmark', 'Award'], to: ['Policy'], properties: none },
+  GIVEN_TO: { means: 'who an award went to', from: ['Award'], to: ['Company'], properties: none },
+  LISTS: {
+    means: 'the mineral is on the list',
+    from: ['CriticalityList'],
+    to: ['Mineral'],
+    properties: { ...chosen, rank: text('critical or strategic'), asNamed: text('as the list names it') },
+  },
+  USED_IN: {
+    means: 'how much of a material a product takes',
+    from: ['Material'],
+    to: ['Product'],
+    properties: {
+      ...chosen,
+      variant: text('kind of the product; absent when none is told apart'),
+      quantity: number('in `unit`; absent when only a range is known'),
+      low: number('in `unit`'),
+      high: number('in `unit`'),
+      unit: text('such as kg/kWh'),
+      basis: text('what is weighed'),
+    },
+  },
+  STANDS_IN_BY: { means: 'the mineral a substitute depends on', from: ['Substitution'], to: ['Mineral'], properties: none },
   CLAIMED_IN: { means: 'the source of an assertion', from: ['Assertion'], to: ['Source'], properties: none },
 } as const satisfies Record<string, RelationshipModel>;
 
 /** Labels found by name, and the properties searched. */
 export const SEARCH_INDEX = {
   name: 'names',
-  labels: ['Country', 'Mineral', 'Material', 'Site', 'Company', 'Alliance'],
+  labels: ['Country', 'Mineral', 'Material', 'Site', 'Company', 'Alliance', 'Product', 'Agreement', 'Policy'],
   properties: ['name', 'nameKo', 'aliases'],
 } as const;
 
 /** Raised when a load of the same tables would make another graph. */
-export const MODEL_VERSION = 1;
+export const MODEL_VERSION = 2;

@@ -2,10 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import neo4j, { Neo4jError, type Driver, type Session } from 'neo4j-driver';
 import { GraphQueryError, GraphRowError, GraphUnavailableError, QuestionTimedOutError } from './errors.js';
 import type { Question } from './question.js';
+import { currentLoad } from './questions/current-load.js';
 
 export interface GraphOptions {
   readonly driver: Driver;
   readonly database: string;
+  /** Which load to ask; one for all requests of a server. */
+  readonly loads: CurrentLoad;
   /** Whether every row is held against its schema: in tests and development; trusted in production. */
   readonly checkRows: boolean;
 }
@@ -24,27 +27,51 @@ export interface Graph {
 /** All questions of a request together: under the five seconds a client is promised. */
 export const REQUEST_DEADLINE_MS = 4_500;
 
+/** The load readers are answered from, known for a second at a time. @throws {GraphUnavailableError} when nothing is loaded */
+export type CurrentLoad = () => Promise<number>;
+
+/** How long the current load is taken for granted; far below the time an old one is kept. */
+const LOAD_KNOWN_MS = 1_000;
+
+/** Keeps track of the current load, so that a question costs no round trip for it. */
+export const currentLoads = (driver: Driver, database: string): CurrentLoad => {
+  let known: { readonly load: Promise<number>; readonly until: number } | null = null;
+  return () => {
+    if (known !== null && Date.now() < known.until) return known.load;
+    const load = read(driver, database, currentLoad, {}, REQUEST_DEADLINE_MS, {}).then(([row]) => {
+      if (row === undefined) throw new GraphUnavailableError(new Error('nothing is loaded'));
+      return row.load;
+    });
+    const asked = { load, until: Date.now() + LOAD_KNOWN_MS };
+    known = asked;
+    load.catch(() => {
+      if (known === asked) known = null;
+    });
+    return load;
+  };
+};
+
 /**
- * A reader for one request.
+ * A reader for one request; all its questions are put to one load, so that no answer mixes two versions.
  * Single reads by `session.run` save two round trips over managed transactions, but are not retried by the driver; one
  * retry of our own makes up for it.
  */
 export const graphFor = (options: GraphOptions, metadata: Readonly<Record<string, string>> = {}): Graph => {
   const deadline = Date.now() + REQUEST_DEADLINE_MS;
   const asked: string[] = [];
+  let load: Promise<number> | null = null;
 
   const attempt = async <Parameters extends object, Row>(question: Question<Parameters, Row>, parameters: Parameters): Promise<Row[]> => {
+    const ours = (load ??= options.loads());
+    ours.catch(() => {
+      if (load === ours) load = null;
+    });
     const left = deadline - Date.now();
     if (left <= 0) throw new QuestionTimedOutError(question.name, REQUEST_DEADLINE_MS);
-    const session = options.driver.session({ database: options.database, defaultAccessMode: neo4j.session.READ });
-    const answer = session
-      .run(question.cypher, parameters, { timeout: left, metadata: { ...metadata, question: question.name } })
-      .then((result) => result.records.map((record) => record.toObject() as Row));
-    try {
-      return await within(answer, left, question.name);
-    } finally {
-      closeQuietly(session);
-    }
+    const asking = ours.then((number) =>
+      read(options.driver, options.database, question, { ...parameters, load: neo4j.int(number) }, left, metadata),
+    );
+    return within(asking, left, question.name);
   };
 
   return {
@@ -73,6 +100,25 @@ export const graphFor = (options: GraphOptions, metadata: Readonly<Record<string
   };
 };
 
+const read = async <Row>(
+  driver: Driver,
+  database: string,
+  { name, cypher }: Question<object, Row>,
+  parameters: object,
+  left: number,
+  metadata: Readonly<Record<string, string>>,
+): Promise<Row[]> => {
+  const session = driver.session({ database, defaultAccessMode: neo4j.session.READ });
+  const answer = session
+    .run(cypher, parameters, { timeout: left, metadata: { ...metadata, question: name } })
+    .then((result) => result.records.map((record) => record.toObject() as Row));
+  try {
+    return await within(answer, left, name);
+  } finally {
+    closeQuietly(session);
+  }
+};
+
 /** A silent server never answers, so the deadline is kept here and not left to the driver. */
 const within = async <T>(answer: Promise<T>, limitMs: number, name: string): Promise<T> => {
   const alarm = new AbortController();
@@ -96,7 +142,7 @@ const closeQuietly = (session: Session): void => {
 const isRetryable = (error: unknown): boolean => error instanceof Neo4jError && error.retryable;
 
 const ours = (error: unknown, name: string): Error => {
-  if (error instanceof QuestionTimedOutError) return error;
+  if (error instanceof QuestionTimedOutError || error instanceof GraphUnavailableError) return error;
   if (error instanceof Neo4jError) {
     if (error.code.startsWith('Neo.ClientError.Transaction.TransactionTimedOut'))
       return new QuestionTimedOutError(name, REQUEST_DEADLINE_MS);

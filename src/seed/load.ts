@@ -1,5 +1,5 @@
 import type { Driver } from 'neo4j-driver';
-import { heldVersion, replaceAll, whole, type LoadStep } from '../graph/load.js';
+import { heldVersion, loadVersion, whole, type LoadStep, type Progress } from '../graph/load.js';
 import { MODEL_VERSION } from '../graph/model.js';
 import { settleFacts, type Claim, type SettledFact } from './facts.js';
 import type { Seed } from './read.js';
@@ -12,14 +12,21 @@ export interface LoadReport {
   readonly rows: number;
   /** True when the graph held this version already and nothing was done. */
   readonly unchanged: boolean;
+  /** Takes the old version away, when the readers that began with it have had their time. */
+  readonly retireOld: () => Promise<void>;
 }
 
-/** Loads a seed that was read without faults, unless the graph holds its version already. */
-export const loadSeed = async (driver: Driver, database: string, seed: Seed): Promise<LoadReport> => {
+/**
+ * Loads a seed that was read without faults, unless the graph holds its version already. Readers are answered from the
+ * old version until the new one is complete.
+ */
+export const loadSeed = async (driver: Driver, database: string, seed: Seed, progress?: Progress): Promise<LoadReport> => {
   const { dataVersion, rows } = seed;
-  if ((await heldVersion(driver, database)) === dataVersion) return { dataVersion, rows, unchanged: true };
-  await replaceAll(driver, database, loadSteps(seed), { id: dataVersion, rows, modelVersion: MODEL_VERSION });
-  return { dataVersion, rows, unchanged: false };
+  if ((await heldVersion(driver, database)) === dataVersion) {
+    return { dataVersion, rows, unchanged: true, retireOld: () => Promise.resolve() };
+  }
+  const retireOld = await loadVersion(driver, database, loadSteps(seed), { id: dataVersion, rows, modelVersion: MODEL_VERSION }, progress);
+  return { dataVersion, rows, unchanged: false, retireOld };
 };
 
 /** Rows for every statement of graph/load, in the order they are run: entities, relationships, figures, assertions. */

@@ -6,9 +6,10 @@ import { root } from '../support/root.js';
 
 const labels: Readonly<Record<string, LabelModel>> = LABELS;
 const relationships: Readonly<Record<string, RelationshipModel>> = RELATIONSHIPS;
-const anyProperty = new Set(
-  [...Object.values(labels), ...Object.values(relationships)].flatMap(({ properties }) => Object.keys(properties)),
-);
+const anyProperty = new Set([
+  'load',
+  ...[...Object.values(labels), ...Object.values(relationships)].flatMap(({ properties }) => Object.keys(properties)),
+]);
 
 const texts = ['questions', 'load'].flatMap((folder) =>
   readdirSync(root('src/graph', folder))
@@ -32,8 +33,11 @@ const bindingsOf = (body: string): Map<string, string[]> => {
   return bindings;
 };
 
+/** Every node carries the load it came with. */
 const propertiesOf = (kinds: readonly string[]): Set<string> =>
-  new Set(kinds.flatMap((kind) => Object.keys((labels[kind] ?? relationships[kind])?.properties ?? {})));
+  new Set(
+    kinds.flatMap((kind) => [...(kind in labels ? ['load'] : []), ...Object.keys((labels[kind] ?? relationships[kind])?.properties ?? {})]),
+  );
 
 /** Text between a brace and its match, without what stands in inner braces. */
 const braced = (body: string, open: number): string => {
@@ -106,14 +110,19 @@ describe.each(texts.map((one) => [`src/graph/${one.folder}/${one.name}.cypher`, 
 
   it('says first what it asks and which parameters it takes, all of them and no other', () => {
     expect(header.split('\n')[0]).toMatch(/^[A-Z].*\.$/);
-    const taken = new Set(all(body, /\$(\w+)/g).map(first));
+    // every text takes $load, which is told once, in graph/run.ts and graph/load.ts
+    const taken = new Set(
+      all(body, /\$(\w+)/g)
+        .map(first)
+        .filter((parameter) => parameter !== 'load'),
+    );
     expect(new Set(all(header, /\$(\w+)/g).map(first))).toEqual(taken);
     if (taken.size === 0) expect(header).toContain('No parameters.');
     if (folder === 'questions') expect(header).toMatch(/\b[Oo]ne row\b/);
   });
 
   it('takes values as parameters only: no text is put together, no name is made from a value', () => {
-    expect(body).not.toMatch(/\+|`|\$\(|\bapoc\b|\bLOAD CSV\b/i);
+    expect(body).not.toMatch(/\+(?!=)|`|\$\(|\bapoc\b|\bLOAD CSV\b/i);
     expect(
       all(body, /\bCALL\s+([\w.]+)/g)
         .map(first)
@@ -132,6 +141,11 @@ describe.each(questions.map(({ name, text }) => [name, text] as const))('the row
     const cuts = all(body, /(?:\b(?:MATCH|WITH|RETURN|WHERE)\b)((?:(?!\b(?:MATCH|WITH|RETURN|WHERE)\b)[^])*)\bLIMIT\b/g).map(first);
     for (const clause of cuts) expect(clause).toContain('ORDER BY');
     expect(cuts).toHaveLength(all(body, /\bLIMIT\b/g).length);
+  });
+
+  it('are of one load', () => {
+    const entries = all(body, /(?:MATCH|\{) ?\((\w*:\w+(?:\|\w+)*[^)]*)\)/g).map(first);
+    if (!text.includes('current: true')) for (const entry of entries) expect(entry).toContain('load: $load');
   });
 
   it('are read, and nothing is written', () => expect(body).not.toMatch(/\b(CREATE|MERGE|SET|DELETE|REMOVE|DROP)\b/));

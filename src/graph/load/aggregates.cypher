@@ -1,4 +1,4 @@
 // Published totals that are no country.
 // $rows: {properties}
 UNWIND $rows AS row
-CREATE (n:Aggregate) SET n = row.properties
+CREATE (n:Aggregate {load: $load}) SET n += row.properties

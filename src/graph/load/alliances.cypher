@@ -1,4 +1,4 @@
 // Alliances.
 // $rows: {properties}
 UNWIND $rows AS row
-CREATE (n:Alliance) SET n = row.properties
+CREATE (n:Alliance {load: $load}) SET n += row.properties

@@ -1,4 +1,4 @@
 // Countries and territories.
 // $rows: {properties}
 UNWIND $rows AS row
-CREATE (n:Country) SET n = row.properties
+CREATE (n:Country {load: $load}) SET n += row.properties

@@ -1,6 +1,6 @@
 // Governance indicators of countries.
 // $rows: {properties}
 UNWIND $rows AS row
-MATCH (country:Country {iso3: row.properties.iso3})
-CREATE (governance:Governance)-[:IN]->(country)
-SET governance = row.properties
+MATCH (country:Country {load: $load, iso3: row.properties.iso3})
+CREATE (governance:Governance {load: $load})-[:IN]->(country)
+SET governance += row.properties

@@ -1,6 +1,6 @@
 // Materials, each of one mineral.
 // $rows: {properties}
 UNWIND $rows AS row
-MATCH (mineral:Mineral {id: row.properties.mineralId})
-CREATE (material:Material)-[:OF_MINERAL]->(mineral)
-SET material = row.properties
+MATCH (mineral:Mineral {load: $load, id: row.properties.mineralId})
+CREATE (material:Material {load: $load})-[:OF_MINERAL]->(mineral)
+SET material += row.properties

@@ -1,4 +1,4 @@
 // Minerals.
 // $rows: {properties}
 UNWIND $rows AS row
-CREATE (n:Mineral) SET n = row.properties
+CREATE (n:Mineral {load: $load}) SET n += row.properties

@@ -1,8 +1,8 @@
 // Policies and who issued them.
 // $rows: {issuer: ISO3 or alliance id, properties}
 UNWIND $rows AS row
-OPTIONAL MATCH (country:Country {iso3: row.issuer})
-OPTIONAL MATCH (bloc:Alliance {id: row.issuer})
+OPTIONAL MATCH (country:Country {load: $load, iso3: row.issuer})
+OPTIONAL MATCH (bloc:Alliance {load: $load, id: row.issuer})
 WITH row, coalesce(country, bloc) AS issuer
-CREATE (policy:Policy)-[:ISSUED_BY]->(issuer)
-SET policy = row.properties
+CREATE (policy:Policy {load: $load})-[:ISSUED_BY]->(issuer)
+SET policy += row.properties

@@ -1,6 +1,6 @@
 // Sites and the country they lie in.
 // $rows: {iso3, properties}
 UNWIND $rows AS row
-MATCH (country:Country {iso3: row.iso3})
-CREATE (site:Site)-[:LOCATED_IN]->(country)
-SET site = row.properties
+MATCH (country:Country {load: $load, iso3: row.iso3})
+CREATE (site:Site {load: $load})-[:LOCATED_IN]->(country)
+SET site += row.properties

@@ -1,4 +1,4 @@
 // Publications.
 // $rows: {properties}
 UNWIND $rows AS row
-CREATE (n:Source) SET n = row.properties
+CREATE (n:Source {load: $load}) SET n += row.properties

@@ -1,4 +1,4 @@
 // Official statements of dependence.
 // $rows: {properties}
 UNWIND $rows AS row
-CREATE (stated:StatedDependence) SET stated = row.properties
+CREATE (stated:StatedDependence {load: $load}) SET stated += row.properties

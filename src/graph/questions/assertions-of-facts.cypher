@@ -1,7 +1,7 @@
 // What sources say of facts, the one that answers by default first.
 // $keys: fact ids. One row per assertion.
 UNWIND $keys AS key
-MATCH (assertion:Assertion {factId: key})-[:CLAIMED_IN]->(source:Source)
+MATCH (assertion:Assertion {load: $load, factId: key})-[:CLAIMED_IN]->(source:Source)
 RETURN key, assertion {
   .id, .factId, .value, .unit, .basis, .kusd, .bound, .status, .edition, .locator, .validFrom, .validTo, .recordedAt, .note,
   .preferred, .chosenBecause,

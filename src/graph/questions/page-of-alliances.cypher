@@ -1,9 +1,9 @@
 // One page of all alliances, by id, and how many there are.
 // $after: string, empty for the first page; $limit: integer. One row.
 RETURN
-  COUNT { (alliance:Alliance) } AS total,
+  COUNT { (alliance:Alliance {load: $load}) } AS total,
   COLLECT {
-    MATCH (alliance:Alliance)
+    MATCH (alliance:Alliance {load: $load})
     WHERE alliance.id > $after
     WITH alliance ORDER BY alliance.id LIMIT toInteger($limit)
     RETURN alliance {.id, .name, .nameKo, .kind, .founded, .note}

@@ -1,9 +1,9 @@
 // One page of all countries, by id, and how many there are.
 // $after: string, empty for the first page; $limit: integer. One row.
 RETURN
-  COUNT { (country:Country) } AS total,
+  COUNT { (country:Country {load: $load}) } AS total,
   COLLECT {
-    MATCH (country:Country)
+    MATCH (country:Country {load: $load})
     WHERE country.iso3 > $after
     WITH country ORDER BY country.iso3 LIMIT toInteger($limit)
     RETURN country {.iso3, .iso2, .m49, .name, .nameKo, .region, .subregion, .lat, .lon}

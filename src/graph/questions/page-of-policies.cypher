@@ -1,9 +1,9 @@
 // One page of all policies, by id, and how many there are.
 // $after: string, empty for the first page; $limit: integer. One row.
 RETURN
-  COUNT { (policy:Policy) } AS total,
+  COUNT { (policy:Policy {load: $load}) } AS total,
   COLLECT {
-    MATCH (policy:Policy)
+    MATCH (policy:Policy {load: $load})
     WHERE policy.id > $after
     WITH policy ORDER BY policy.id LIMIT toInteger($limit)
     RETURN policy {

@@ -1,7 +1,7 @@
 // Policies named by their ids.
 // $keys: string[]. One row per id that names one.
 UNWIND $keys AS key
-MATCH (policy:Policy {id: key})
+MATCH (policy:Policy {load: $load, id: key})
 RETURN key, policy {
     .factId, .status, .validFrom, .validTo, .datePrecision, .id, .name, .nameKo, .instrument, .issuer, .legalReference,
     .suspendedFrom, .suspendedTo, .note,

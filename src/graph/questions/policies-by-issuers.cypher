@@ -2,10 +2,10 @@
 // $keys: ISO3 or alliance ids. One row per (issuer, policy).
 UNWIND $keys AS key
 CALL (key) {
-  MATCH (:Country {iso3: key})<-[:ISSUED_BY]-(policy:Policy)
+  MATCH (:Country {load: $load, iso3: key})<-[:ISSUED_BY]-(policy:Policy)
   RETURN policy
   UNION
-  MATCH (:Alliance {id: key})<-[:ISSUED_BY]-(policy:Policy)
+  MATCH (:Alliance {load: $load, id: key})<-[:ISSUED_BY]-(policy:Policy)
   RETURN policy
 }
 RETURN key, policy {

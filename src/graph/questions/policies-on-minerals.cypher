@@ -2,10 +2,10 @@
 // $keys: mineral ids. One row per (mineral, policy).
 UNWIND $keys AS key
 CALL (key) {
-  MATCH (:Mineral {id: key})<-[:TARGETS]-(policy:Policy)
+  MATCH (:Mineral {load: $load, id: key})<-[:TARGETS]-(policy:Policy)
   RETURN policy
   UNION
-  MATCH (:Material {mineralId: key})<-[:TARGETS]-(policy:Policy)
+  MATCH (:Material {load: $load, mineralId: key})<-[:TARGETS]-(policy:Policy)
   RETURN policy
 }
 RETURN key, policy {

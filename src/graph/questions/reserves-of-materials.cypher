@@ -2,9 +2,9 @@
 // $keys: material ids. One row per (material, area); tonnes on the basis beside them.
 UNWIND $keys AS key
 CALL (key) {
-  MATCH (reserve:Reserve {materialId: key})
+  MATCH (reserve:Reserve {load: $load, materialId: key})
   RETURN max(reserve.year) AS newest
 }
-MATCH (reserve:Reserve {materialId: key, year: newest})
+MATCH (reserve:Reserve {load: $load, materialId: key, year: newest})
 RETURN key, reserve {.factId, .status, .materialId, .area, .year, .tonnes, .bound, .basis} AS fact
 ORDER BY key, coalesce(reserve.tonnes, -1.0) DESC, reserve.area

@@ -1,5 +1,5 @@
 // Sites named by their ids.
 // $keys: string[]. One row per id that names one.
 UNWIND $keys AS key
-MATCH (site:Site {id: key})
+MATCH (site:Site {load: $load, id: key})
 RETURN key, site {.id, .name, .nameKo, .kind, .phase, .iso3, .lat, .lon, .factId} AS fact

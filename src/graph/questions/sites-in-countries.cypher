@@ -3,9 +3,9 @@
 UNWIND $keys AS key
 RETURN
   key,
-  COUNT { (:Site {iso3: key}) } AS total,
+  COUNT { (:Site {load: $load, iso3: key}) } AS total,
   COLLECT {
-    MATCH (site:Site {iso3: key})
+    MATCH (site:Site {load: $load, iso3: key})
     WHERE site.id > $after
     WITH site ORDER BY site.id LIMIT toInteger($limit)
     RETURN site {.id, .name, .nameKo, .kind, .phase, .iso3, .lat, .lon, .factId}

@@ -3,9 +3,9 @@
 UNWIND $keys AS key
 RETURN
   key,
-  COUNT { MATCH (:Material {mineralId: key})<-[:MAKES]-(site:Site) RETURN DISTINCT site } AS total,
+  COUNT { MATCH (:Material {load: $load, mineralId: key})<-[:MAKES]-(site:Site) RETURN DISTINCT site } AS total,
   COLLECT {
-    MATCH (:Material {mineralId: key})<-[:MAKES]-(site:Site)
+    MATCH (:Material {load: $load, mineralId: key})<-[:MAKES]-(site:Site)
     WHERE site.id > $after
     WITH DISTINCT site ORDER BY site.id LIMIT toInteger($limit)
     RETURN site {.id, .name, .nameKo, .kind, .phase, .iso3, .lat, .lon, .factId}

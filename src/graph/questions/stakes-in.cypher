@@ -2,10 +2,10 @@
 // $keys: company or site ids. One row per (owned, owner, period).
 UNWIND $keys AS key
 CALL (key) {
-  MATCH (owned:Site {id: key})<-[stake:OWNS]-(owner)
+  MATCH (owned:Site {load: $load, id: key})<-[stake:OWNS]-(owner)
   RETURN stake, owner, true AS ownedIsSite
   UNION ALL
-  MATCH (owned:Company {id: key})<-[stake:OWNS]-(owner)
+  MATCH (owned:Company {load: $load, id: key})<-[stake:OWNS]-(owner)
   RETURN stake, owner, false AS ownedIsSite
 }
 WITH key, stake, ownedIsSite, owner:Country AS ownerIsState, CASE WHEN owner:Country THEN owner.iso3 ELSE owner.id END AS ownerId

@@ -2,10 +2,10 @@
 // $keys: company ids or ISO3. One row per (owner, owned, period).
 UNWIND $keys AS key
 CALL (key) {
-  MATCH (owner:Company {id: key})-[stake:OWNS]->(owned)
+  MATCH (owner:Company {load: $load, id: key})-[stake:OWNS]->(owned)
   RETURN stake, owned, false AS ownerIsState
   UNION ALL
-  MATCH (owner:Country {iso3: key})-[stake:OWNS]->(owned)
+  MATCH (owner:Country {load: $load, iso3: key})-[stake:OWNS]->(owned)
   RETURN stake, owned, true AS ownerIsState
 }
 WITH key, stake, ownerIsState, owned.id AS ownedId, owned:Site AS ownedIsSite

@@ -1,0 +1,9 @@
+// Apparent consumption of materials by area and year.
+// $rows: {properties}
+UNWIND $rows AS row
+MATCH (material:Material {load: $load, id: row.properties.materialId})
+OPTIONAL MATCH (country:Country {load: $load, iso3: row.properties.area})
+OPTIONAL MATCH (aggregate:Aggregate {load: $load, id: row.properties.area})
+WITH row, material, coalesce(country, aggregate) AS area
+CREATE (material)<-[:OF]-(consumption:Consumption {load: $load})-[:IN]->(area)
+SET consumption += row.properties
