@@ -108,7 +108,8 @@ const CONFIDENCE_ORDER: readonly CodeConfidence[] = ['exact', 'dominant', 'proxy
  * @throws {UnknownEntityError} | {SeveralFaultsError} for ids that name nothing, all at once
  * @throws {InvalidArgumentsError} for arguments that cannot be meant, all at once
  * @throws {NoDataError} when the material is not traded under a code, or nothing was traded in the year
- * @throws {BasisMismatchError} when the answer is wanted on a basis the material is not stated on
+ * @throws {BasisMismatchError} when the answer is wanted on a basis the material is not stated on, or the weights of trade
+ * say nothing of the material's content
  */
 export const replacementSuppliers = async (ask: Ask, asked: ReplacementRequest): Promise<ReplacementAnswer> => {
   refuseSenseless(asked);
@@ -126,6 +127,7 @@ export const replacementSuppliers = async (ask: Ask, asked: ReplacementRequest):
   if (request.basis !== null && request.basis !== material.basis) {
     throw new BasisMismatchError(`${material.id} is stated as ${material.basis}`, [material.basis, request.basis]);
   }
+  refuseShippedWeight(material, codes);
   const { year } = request;
   const asOf = request.asOf ?? `${year}-12-31`;
 
@@ -338,6 +340,20 @@ const codedMaterials = async (ask: Ask, mineralId: string) => {
     .sort((a, b) => fit(a.codes) - fit(b.codes) || a.material.id.localeCompare(b.material.id));
 };
 
+/**
+ * Trade is weighed as shipped. Of a metal under a code of its own that is its content; of an ore, a compound or what a code
+ * only stands in for it is more, by a factor that is not known. A bundle is bounded by it and needs no factor.
+ */
+const refuseShippedWeight = (material: Material, codes: readonly CodeMapping[]): void => {
+  if (material.basis === 'GROSS' || codes.some((c) => c.confidence === 'bundle')) return;
+  const ownCodes = codes.every((c) => c.confidence === 'exact' || c.confidence === 'dominant');
+  if (material.basis === 'CONTAINED' && (material.stage === 'METAL' || material.stage === 'REFINED') && ownCodes) return;
+  throw new BasisMismatchError(
+    `trade under ${codes.map((c) => `HS ${c.hs}`).join(', ')} is weighed as shipped, ${material.id} as ${material.basis}`,
+    ['GROSS', material.basis],
+  );
+};
+
 const refuseYear = async (ask: Ask, material: Material, codes: readonly CodeMapping[], importer: Country, year: number) => {
   const years = [...new Set((await Promise.all(codes.map((code) => ask.tradeYears(code.hs)))).flat())].sort((a, b) => a - b);
   if (years.includes(year)) {
@@ -421,6 +437,11 @@ const assumptionsOf = (request: ReplacementRequest, market: Market, material: Ma
         `Of ${request.mineral ?? ''}, ${material.id} was taken: its trade code fits best${request.stage === null ? '' : ` at stage ${request.stage}`}.`,
       ]
     : []),
+  ...(material.basis === 'GROSS' || isBundled(market)
+    ? []
+    : [
+        `Weights under ${market.codes.map((c) => `HS ${c.hs}`).join(', ')} are as shipped and are taken for the content of ${material.id}.`,
+      ]),
   ...market.codes
     .filter((c) => c.confidence !== 'exact')
     .map((c) => `HS ${c.hs} stands for ${material.id} as ${c.confidence}, not exactly.`),

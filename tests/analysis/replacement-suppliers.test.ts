@@ -8,6 +8,7 @@ import {
   SeveralFaultsError,
   UnknownEntityError,
 } from '../../src/domain/errors.js';
+import type { Basis, CodeConfidence } from '../../src/domain/facts.js';
 import { askOf, capacity, flow, output, seat, type Known } from '../support/ask.js';
 import { licence, tungstenOfChina, world } from './tungsten-world.js';
 
@@ -333,4 +334,29 @@ describe('a question that is refused', () => {
     );
     expect((await refusal({ material: null, mineral: 'tin' })).message).toContain('there is trade in none of its materials');
   });
+});
+
+describe('weights as shipped', () => {
+  const weighed = (id: string, basis: Basis, confidence: CodeConfidence) => ({
+    materials: world.materials.map((m) => (m.id === id ? { ...m, basis } : m)),
+    codes: world.codes.map((c) => (c.materialId === id ? { ...c, confidence } : c)),
+    capacities: [],
+  });
+  it('are taken for the content of a metal under a code of its own, and that is said', async () => {
+    const { gap, assumptions } = await answer({}, weighed('tungsten-metal', 'CONTAINED', 'exact'));
+    expect(gap).toMatchObject({ value: 600, basis: 'CONTAINED' });
+    expect(assumptions).toContain('Weights under HS 810194 are as shipped and are taken for the content of tungsten-metal.');
+  });
+  it('are not taken for the content where the code only stands in for the material', async () => {
+    const refused = await refusal({}, weighed('tungsten-metal', 'CONTAINED', 'proxy'));
+    expect(refused).toBeInstanceOf(BasisMismatchError);
+    expect(refused.details).toEqual({ bases: ['GROSS', 'CONTAINED'] });
+  });
+  it('are not taken for the content of a compound, nor for an oxide it is counted as', async () => {
+    const carbide = { ...weighed('tungsten-carbide', 'CONTAINED', 'exact'), trade: [flow('284990', 'CHN', 'KOR', 10)] };
+    expect((await refusal({ material: 'tungsten-carbide' }, carbide)).code).toBe('BASIS_MISMATCH');
+    expect((await refusal({}, weighed('tungsten-metal', 'WO3', 'exact'))).code).toBe('BASIS_MISMATCH');
+  });
+  it('say nothing of assumptions where the material is weighed as shipped too', async () =>
+    expect((await answer()).assumptions.join()).not.toContain('as shipped'));
 });
