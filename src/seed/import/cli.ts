@@ -3,11 +3,13 @@ import { configFrom } from '../../config.js';
 import { readSeed } from '../read.js';
 import type { TableName } from '../tables.js';
 import { baci } from './baci.js';
+import { icmm } from './icmm.js';
 import type { Importer } from './importer.js';
 import { mergeRows } from './merge.js';
+import { pp1802 } from './pp1802.js';
 
 /** Every kind, by name. */
-const IMPORTERS: readonly Importer[] = [baci];
+const IMPORTERS: readonly Importer[] = [baci, icmm, pp1802];
 
 /** `npm run import -- <kind> <file> [--edition E] [--dir DIR] [--dry-run]` */
 const { values, positionals } = parseArgs({
