@@ -6,14 +6,17 @@ type Cell = string | number | null;
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** 0 → A, 25 → Z, 26 → AA. */
-const columnName = (index: number): string => (index < 26 ? '' : columnName(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26));
+const columnName = (index: number): string =>
+  (index < 26 ? '' : columnName(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26));
 
 const sheetXml = (rows: readonly (readonly Cell[])[]) => {
   const cells = rows.map((row, y) => {
     const filled = row.map((cell, x) => {
       const at = `r="${columnName(x)}${y + 1}"`;
       if (cell === null) return '';
-      return typeof cell === 'number' ? `<c ${at}><v>${cell}</v></c>` : `<c ${at} t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
+      return typeof cell === 'number'
+        ? `<c ${at}><v>${cell}</v></c>`
+        : `<c ${at} t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
     });
     return `<row r="${y + 1}">${filled.join('')}</row>`;
   });

@@ -7,9 +7,10 @@ import { icmm } from './icmm.js';
 import type { Importer } from './importer.js';
 import { mergeRows } from './merge.js';
 import { pp1802 } from './pp1802.js';
+import { usgsMcs } from './usgs-mcs.js';
 
 /** Every kind, by name. */
-const IMPORTERS: readonly Importer[] = [baci, icmm, pp1802];
+const IMPORTERS: readonly Importer[] = [baci, icmm, pp1802, usgsMcs];
 
 /** `npm run import -- <kind> <file> [--edition E] [--dir DIR] [--dry-run]` */
 const { values, positionals } = parseArgs({
