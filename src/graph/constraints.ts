@@ -24,7 +24,10 @@ export const constraintStatements = (): string[] => {
 export const applyConstraints = async (driver: Driver, database: string): Promise<void> => {
   const session = driver.session({ database });
   try {
-    for (const statement of constraintStatements()) await session.run(statement);
+    // in one transaction: each one by itself costs a tenth of a second
+    await session.executeWrite(async (transaction) => {
+      for (const statement of constraintStatements()) await transaction.run(statement);
+    });
     await session.run('CALL db.awaitIndexes(60)');
   } finally {
     await session.close();

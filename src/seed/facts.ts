@@ -16,6 +16,8 @@ export interface Claim {
   readonly validTo?: string | undefined;
   readonly recordedAt?: string | undefined;
   readonly note?: string | undefined;
+  /** The value on one unit and basis, so that two sources can be held against each other; absent when `value` is. */
+  readonly comparable?: number | undefined;
 }
 
 /** One fact: the row that answers by default, every row that says something of it, and why that one answers. */
@@ -23,6 +25,8 @@ export interface SettledFact<Row> {
   readonly row: Row;
   readonly claim: Claim;
   readonly claims: readonly Claim[];
+  /** All rows of the fact, the one that answers first. */
+  readonly rows: readonly Row[];
   /** Absent when there is only one. */
   readonly chosenBecause: string | undefined;
 }
@@ -92,6 +96,9 @@ export const settleFacts = <Row>(
   }
   const between = across(rank);
   return [...byFact.values()].map((claimed) => {
+    const [only] = claimed;
+    // nearly all facts; they are many
+    if (claimed.length === 1 && only !== undefined) return { ...only, claims: [only.claim], rows: [only.row], chosenBecause: undefined };
     const heads = new Map<string, Claim>();
     for (const { claim } of claimed) {
       const head = heads.get(claim.sourceId);
@@ -107,6 +114,7 @@ export const settleFacts = <Row>(
       row: first.row,
       claim: first.claim,
       claims: sorted.map(({ claim }) => claim),
+      rows: sorted.map(({ row }) => row),
       chosenBecause:
         second === undefined
           ? undefined

@@ -61,10 +61,10 @@ export const plainName = (name: string): string =>
     .replaceAll(/[^a-z0-9]+/g, ' ')
     .trim();
 
-/** Lower-case words joined by `-`, at most 60 letters, cut between words; empty when a name has no Latin letter. */
-export const slug = (name: string): string => {
+/** Lower-case words joined by `-`, cut between words at `longest`; empty when a name has no Latin letter. */
+export const slug = (name: string, longest = 60): string => {
   const words = plainName(name).replaceAll(' ', '-');
-  return words.length <= 60 ? words : words.slice(0, 61).replace(/-[^-]*$/, '');
+  return words.length <= longest ? words : words.slice(0, longest + 1).replace(/-[^-]*$/, '');
 };
 
 /** Names of countries that are in use and stand neither as name nor as alias in the table of countries. */

@@ -1,0 +1,78 @@
+import type { Cells } from './importer.js';
+import { plainName, slug } from './known.js';
+
+/** Words at the end of a name that tell the legal form; single letters at the end are parts of such, as in S.A. */
+const LEGAL = new Set(
+  'ab ag as asa co company corp corporation gmbh inc incorporated jsc kg limited llc lp ltd nv oao ooo oy oyj pao persero pjsc plc proprietary pty sa sab se spa tbk ulc'.split(
+    ' ',
+  ),
+);
+
+/** Spellings of one company that no rule brings together; checked one by one. */
+const SPELLINGS: Readonly<Record<string, string>> = {
+  'bhp billiton': 'bhp',
+  'china molybdenum': 'cmoc group',
+  'freeport mcmoran copper gold': 'freeport mcmoran',
+  'jiangxi ganfeng lithium': 'ganfeng lithium',
+  'mmc norlisk nickel': 'norilsk nickel',
+  'mmc norilsk nickel': 'norilsk nickel',
+  'perseues mining': 'perseus mining',
+};
+
+/**
+ * What spellings of one company's name have in common: letters and digits without accents and legal form.
+ * @example companyKey('Compañia de Minas Buenaventura S.A.A.') // 'compania de minas buenaventura'
+ * @example companyKey('PT Bayan Resources Tbk.') // 'bayan resources'
+ */
+export const companyKey = (name: string): string => {
+  const words = plainName(name).split(' ');
+  if (words.length > 1 && words[0] === 'pt') words.shift();
+  for (;;) {
+    const last = words.at(-1) ?? '';
+    if (words.length < 2 || !(LEGAL.has(last) || /^[a-z]$/.test(last) || last === 'and' || last === 'de')) break;
+    words.pop();
+  }
+  const key = words.join(' ');
+  return SPELLINGS[key] ?? key;
+};
+
+/** Gives one id to all spellings of a company: that of a known company by name or alias, else words of the name. */
+export class CompanyIds {
+  readonly #byKey = new Map<string, string>();
+  readonly #taken = new Set<string>();
+  readonly #made = new Map<string, { readonly id: string; readonly name: string; readonly aliases: Set<string> }>();
+
+  constructor(known: readonly Cells[]) {
+    for (const company of known) {
+      const id = company['id'] ?? '';
+      this.#taken.add(id);
+      for (const name of [company['name'] ?? '', ...(company['aliases'] ?? '').split(';')]) {
+        const key = companyKey(name);
+        if (key !== '' && !this.#byKey.has(key)) this.#byKey.set(key, id);
+      }
+    }
+  }
+
+  /** Undefined when the name has no Latin letter and is not known. */
+  idOf(name: string): string | undefined {
+    const key = companyKey(name);
+    const known = this.#byKey.get(key);
+    if (known !== undefined) {
+      const made = this.#made.get(known);
+      if (made !== undefined && made.name !== name) made.aliases.add(name);
+      return known;
+    }
+    const short = slug(key);
+    if (short === '') return undefined;
+    const id = this.#taken.has(short) ? `${short}-company` : short;
+    this.#byKey.set(key, id);
+    this.#taken.add(id);
+    this.#made.set(id, { id, name, aliases: new Set() });
+    return id;
+  }
+
+  /** Companies that were not known, with the other spellings met. */
+  get made(): readonly { readonly id: string; readonly name: string; readonly aliases: ReadonlySet<string> }[] {
+    return [...this.#made.values()];
+  }
+}
