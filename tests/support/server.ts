@@ -3,10 +3,11 @@ import { inject } from 'vitest';
 import { configFrom } from '../../src/config.js';
 import { applyConstraints } from '../../src/graph/constraints.js';
 import { openDriver } from '../../src/graph/driver.js';
+import { heldVersion } from '../../src/graph/load.js';
 import type { Graph } from '../../src/graph/run.js';
 import { httpServer } from '../../src/http.js';
 import { loadSeed } from '../../src/seed/load.js';
-import { readSeed } from '../../src/seed/read.js';
+import { dataVersionOf, readSeed } from '../../src/seed/read.js';
 import { root } from './root.js';
 
 export interface TestServer {
@@ -20,7 +21,6 @@ export interface TestServer {
 
 export interface Answer {
   // answers are held against literal expectations; their types are the schema's business
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly data?: any;
   readonly errors?: readonly {
     readonly message: string;
@@ -29,17 +29,22 @@ export interface Answer {
   readonly extensions?: { readonly cost: { readonly requested: number } };
 }
 
-/** Fills the run's Neo4j with a folder of tables and opens a driver on it. */
+/** Fills the run's Neo4j with a folder of tables, unless it holds them from an earlier file, and opens a driver on it. */
 export const loadedGraph = async (seedDir = root('seed')) => {
   const graph = inject('graph');
   const driver = openDriver(graph);
   await applyConstraints(driver, graph.database);
-  const report = await loadSeed(driver, graph.database, await readSeed(seedDir));
-  return { driver, database: graph.database, report };
+  if ((await heldVersion(driver, graph.database)) !== (await dataVersionOf(seedDir))) {
+    const { retireOld } = await loadSeed(driver, graph.database, await readSeed(seedDir));
+    await retireOld();
+  }
+  return { driver, database: graph.database };
 };
 
 /** The real server on the real Neo4j, on a free port; another Neo4j may be named to make it fail. */
-export const startTestServer = async (options: { seedDir?: string; uri?: string } = {}): Promise<TestServer> => {
+export const startTestServer = async (
+  options: { seedDir?: string; uri?: string; env?: Readonly<Record<string, string>> } = {},
+): Promise<TestServer> => {
   const graph = inject('graph');
   if (options.uri === undefined) await (await loadedGraph(options.seedDir)).driver.close();
   const config = configFrom({
@@ -49,6 +54,7 @@ export const startTestServer = async (options: { seedDir?: string; uri?: string 
     NEO4J_DATABASE: graph.database,
     PORT: '0',
     NODE_ENV: 'test',
+    ...options.env,
   });
   const driver = openDriver(config.neo4j);
   let last: Graph | null = null;
