@@ -183,6 +183,20 @@ const keyFaults = (tables: AnyTables): Fault[] =>
 
 const referenceFaults = (tables: AnyTables, spoilt: ReadonlyMap<string, Spoilt>): Fault[] => {
   const keys = new Map(NAMES.map((name) => [name, new Set((tables[name] ?? []).map((row) => String(row[TABLES[name].key[0] ?? ''])))]));
+  const told = new Map<string, string[]>(); // one key left out of a table may be missed by thousands of rows
+  const nearestKeys = (targets: readonly string[], value: string): string[] => {
+    const question = `${targets.join()} ${value}`;
+    const before = told.get(question);
+    if (before !== undefined) return before;
+    const nearest = targets
+      .flatMap((target) => [...(keys.get(target as TableName) ?? [])])
+      .map((key) => ({ key, far: distance(key, value) }))
+      .sort((a, b) => a.far - b.far || (a.key < b.key ? -1 : 1))
+      .slice(0, 3)
+      .map(({ key }) => key);
+    told.set(question, nearest);
+    return nearest;
+  };
   return NAMES.flatMap((name) =>
     Object.entries(TABLES[name].refers).flatMap(([column, targets]) =>
       (tables[name] ?? []).flatMap((row) => {
@@ -190,8 +204,7 @@ const referenceFaults = (tables: AnyTables, spoilt: ReadonlyMap<string, Spoilt>)
         if (typeof value !== 'string' || (column === 'area' && AGGREGATES.some((aggregate) => aggregate === value))) return [];
         if (targets.some((target) => keys.get(target as TableName)?.has(value))) return [];
         if (targets.some((target) => spoilt.get(target)?.unread === true || spoilt.get(target)?.keys.has(value) === true)) return [];
-        const known = targets.flatMap((target) => [...(keys.get(target as TableName) ?? [])]);
-        const nearest = known.toSorted((a, b) => distance(a, value) - distance(b, value) || a.localeCompare(b)).slice(0, 3);
+        const nearest = nearestKeys(targets, value);
         return [
           {
             ...placeOf(row),
