@@ -36,11 +36,10 @@ const plain = (name: string) => name.trim().replaceAll('’', "'").toLowerCase()
 export const areaFinder = async (seedDir: string): Promise<(name: string) => string | undefined> => {
   const known = new Map(Object.entries(SUMS));
   for (const [name, iso3] of Object.entries(ALSO_CALLED)) known.set(plain(name), iso3);
-  const countries = parse(await readFile(join(seedDir, 'countries.csv'), 'utf8'), { columns: true, bom: true }) as {
-    iso3: string;
-    name: string;
-    aliases: string;
-  }[];
+  const countries = parse<{ iso3: string; name: string; aliases: string }>(await readFile(join(seedDir, 'countries.csv'), 'utf8'), {
+    columns: true,
+    bom: true,
+  });
   for (const { iso3, name, aliases } of countries) {
     for (const called of [name, ...aliases.split(';')]) if (called.trim() !== '') known.set(plain(called), iso3);
   }

@@ -3,14 +3,18 @@ import { configFrom } from '../../config.js';
 import { readSeed } from '../read.js';
 import type { TableName } from '../tables.js';
 import { baci } from './baci.js';
+import { bgs } from './bgs.js';
 import { icmm } from './icmm.js';
+import { iea } from './iea.js';
 import type { Importer } from './importer.js';
 import { mergeRows } from './merge.js';
 import { pp1802 } from './pp1802.js';
 import { usgsMcs } from './usgs-mcs.js';
+import { wgi } from './wgi.js';
+import { worldMiningData } from './world-mining-data.js';
 
 /** Every kind, by name. */
-const IMPORTERS: readonly Importer[] = [baci, icmm, pp1802, usgsMcs];
+const IMPORTERS: readonly Importer[] = [baci, bgs, icmm, iea, pp1802, usgsMcs, wgi, worldMiningData];
 
 /** `npm run import -- <kind> <file> [--edition E] [--dir DIR] [--dry-run]` */
 const { values, positionals } = parseArgs({

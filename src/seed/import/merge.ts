@@ -74,7 +74,7 @@ const filesByKey = async (seedDir: string, table: TableName): Promise<Map<string
   const files = [`${table}.csv`, ...parts.filter((part) => part.endsWith('.csv')).map((part) => `${table}/${part}`)];
   const places = new Map<string, string>();
   for (const file of files.filter((name) => existsSync(join(seedDir, name)))) {
-    for (const row of parse(await readFile(join(seedDir, file), 'utf8'), { columns: true }) as Cells[]) places.set(keyOf(table, row), file);
+    for (const row of parse<Cells>(await readFile(join(seedDir, file), 'utf8'), { columns: true })) places.set(keyOf(table, row), file);
   }
   return places;
 };
@@ -84,7 +84,7 @@ const mergeFile = async (seedDir: string, file: string, table: TableName, rows: 
   const columns = Object.keys(TABLES[table].row.shape);
   const known = new Map<string, Cells>();
   if (existsSync(path)) {
-    for (const row of parse(await readFile(path, 'utf8'), { columns: true }) as Cells[]) known.set(keyOf(table, row), row);
+    for (const row of parse<Cells>(await readFile(path, 'utf8'), { columns: true })) known.set(keyOf(table, row), row);
   }
   const line = (row: Cells) => stringify([columns.map((column) => row[column] ?? '')]);
   let [added, changed, unchanged] = [0, 0, 0];

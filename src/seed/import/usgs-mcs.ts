@@ -296,10 +296,11 @@ interface Figure {
   readonly estimated: boolean;
 }
 
-type Record_ = Readonly<Record<string, string>>;
+/** A row of the file, by column. */
+type Columns = Readonly<Record<string, string>>;
 
 /** Rows of the data release of 2026 and later: one figure a row. */
-const figuresOfRows = (rows: readonly Record_[], newest: number): Figure[] =>
+const figuresOfRows = (rows: readonly Columns[], newest: number): Figure[] =>
   rows.flatMap((row, i): Figure[] => {
     const statistics = row['Statistics'];
     if (!(row['Section'] ?? '').startsWith('World')) return [];
@@ -333,7 +334,7 @@ const CHAPTERS_2025: Readonly<Record<string, string>> = {
 };
 
 /** Rows of the world data release of 2025: production, capacity and reserves of a country beside each other. */
-const figuresOfColumns = (rows: readonly Record_[], columns: readonly string[]): Figure[] =>
+const figuresOfColumns = (rows: readonly Columns[], columns: readonly string[]): Figure[] =>
   rows.flatMap((row, i) =>
     columns.flatMap((column): Figure[] => {
       const [, kind, estimate, year] = /^(PROD|CAP|RESERVES)_(EST_ ?)?(\d{4})$/.exec(column) ?? [];
@@ -386,7 +387,7 @@ export const usgsMcs: Importer = {
     } catch {
       text = fromWindows1252(bytes);
     }
-    const rows = parse(text, { columns: true, bom: true, skip_empty_lines: true, relax_column_count: true }) as Record_[];
+    const rows = parse<Columns>(text, { columns: true, bom: true, skip_empty_lines: true, relax_column_count: true });
     const columns = Object.keys(rows[0] ?? {});
     const byRow = columns.includes('MCS chapter') && columns.includes('Statistics_detail');
     if (!byRow && !(columns.includes('UNIT_MEAS') && columns.some((column) => column.startsWith('PROD_'))))
