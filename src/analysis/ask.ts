@@ -1,25 +1,52 @@
 import type {
-  Assertion,
+  Agreement,
   Alliance,
+  Assertion,
+  Award,
+  Basis,
+  Benchmark,
+  ByProduct,
   Capacity,
   CodeMapping,
   Company,
+  Conversion,
+  CorporateEvent,
   Country,
+  Coverage,
+  Criticality,
+  CriticalityList,
+  DataVersion,
+  Deal,
+  Demand,
+  Emission,
+  FactEntry,
   GovernanceEstimate,
+  ImportReliance,
+  Intensity,
   Material,
   Measured,
   Membership,
   Mineral,
   Named,
+  Offtake,
+  Outlook,
   Page,
   Policy,
+  Price,
+  Product,
+  RecyclingRate,
+  Refining,
   Site,
+  SiteOutput,
+  QualityCheck,
+  Source,
+  Stage,
   Stake,
   StatedDependence,
+  Statement,
+  Substitution,
+  TableCount,
   TradeFlow,
-  DataVersion,
-  Basis,
-  Stage,
 } from '../domain/facts.js';
 import type { EntityKind } from '../domain/errors.js';
 
@@ -43,6 +70,10 @@ export interface Ask {
   company(id: string): Promise<Company | null>;
   alliance(id: string): Promise<Alliance | null>;
   policy(id: string): Promise<Policy | null>;
+  agreement(id: string): Promise<Agreement | null>;
+  criticalityList(id: string): Promise<CriticalityList | null>;
+  product(id: string): Promise<Product | null>;
+  source(id: string): Promise<Source | null>;
 
   countries(page: PageRequest): Promise<Page<Country>>;
   minerals(page: PageRequest): Promise<Page<Mineral>>;
@@ -50,6 +81,12 @@ export interface Ask {
   companies(page: PageRequest): Promise<Page<Company>>;
   alliances(page: PageRequest): Promise<Page<Alliance>>;
   policies(page: PageRequest): Promise<Page<Policy>>;
+  sources(page: PageRequest): Promise<Page<Source>>;
+  products(page: PageRequest): Promise<Page<Product>>;
+  deals(page: PageRequest): Promise<Page<Deal>>;
+  criticalityLists(page: PageRequest): Promise<Page<CriticalityList>>;
+  agreements(page: PageRequest): Promise<Page<Agreement>>;
+  statements(page: PageRequest): Promise<Page<Statement>>;
 
   /** Materials of a mineral, by id. */
   materialsOf(mineralId: string): Promise<readonly Material[]>;
@@ -94,8 +131,79 @@ export interface Ask {
   /** Stakes a company or state holds, largest first. */
   stakesOf(owner: string): Promise<readonly Stake[]>;
 
+  /** Apparent consumption of a material, newest first. */
+  consumptionOf(materialId: string): Promise<readonly Measured[]>;
+  /** What a site turned out, newest first. */
+  outputOfSite(siteId: string): Promise<readonly SiteOutput[]>;
+  /** Capacities of a site, by year. */
+  capacitiesOfSite(siteId: string): Promise<readonly Capacity[]>;
+  /** Output of a material in coming years, by scenario and year. */
+  outlookOf(materialId: string): Promise<readonly Outlook[]>;
+  /** Demand for a mineral, by scenario, sector and year. */
+  demandFor(mineralId: string): Promise<readonly Demand[]>;
+  /** Net import reliance for a mineral, newest first. */
+  importRelianceFor(mineralId: string): Promise<readonly ImportReliance[]>;
+  /** Prices of a material, by quotation, newest first. */
+  pricesOf(materialId: string): Promise<readonly Price[]>;
+  /** Greenhouse gases of a material, by route. */
+  emissionsOf(materialId: string): Promise<readonly Emission[]>;
+  /** Recycling rates of a mineral. */
+  recyclingOf(mineralId: string): Promise<readonly RecyclingRate[]>;
+  /** Factors between bases of a mineral. */
+  conversionsOf(mineralId: string): Promise<readonly Conversion[]>;
+  /** What can stand in for a mineral. */
+  substitutionsOf(mineralId: string): Promise<readonly Substitution[]>;
+  /** What a mineral can stand in for. */
+  substitutionsBy(mineralId: string): Promise<readonly Substitution[]>;
+  /** Numbers a policy sets. */
+  benchmarksOf(policyId: string): Promise<readonly Benchmark[]>;
+  /** Money a policy gave, largest first. */
+  awardsOf(policyId: string): Promise<readonly Award[]>;
+  /** Money a company was given by policies, largest first. */
+  awardsTo(companyId: string): Promise<readonly Award[]>;
+  /** Purchases by a company or state, newest first. */
+  dealsOf(buyer: string): Promise<readonly Deal[]>;
+  /** Purchases of a company or site, newest first. */
+  dealsFor(target: string): Promise<readonly Deal[]>;
+  /** What publications state on a topic. */
+  statementsOn(topic: string): Promise<readonly Statement[]>;
+  /** Minerals whose mining or refining this one comes out of. */
+  hostsOf(mineralId: string): Promise<readonly ByProduct[]>;
+  /** Minerals that come out of the mining or refining of this one. */
+  byProductsOf(hostId: string): Promise<readonly ByProduct[]>;
+  /** What a material is made from. */
+  madeFrom(materialId: string): Promise<readonly Refining[]>;
+  /** What is made from a material. */
+  madeInto(materialId: string): Promise<readonly Refining[]>;
+  /** What a company went into and what went into it, by date. */
+  eventsOf(companyId: string): Promise<readonly CorporateEvent[]>;
+  /** Contracts of a company or site to deliver. */
+  offtakesOf(supplier: string): Promise<readonly Offtake[]>;
+  /** Contracts to deliver to a company. */
+  offtakesTo(companyId: string): Promise<readonly Offtake[]>;
+  /** Agreements a country or alliance made, by date. */
+  agreementsOf(party: string): Promise<readonly Agreement[]>;
+  /** Agreements that name a mineral, by date. */
+  agreementsOn(mineralId: string): Promise<readonly Agreement[]>;
+  /** Lists a mineral is on. */
+  criticalityOf(mineralId: string): Promise<readonly Criticality[]>;
+  /** Lists of critical minerals a country or alliance issued. */
+  criticalityListsBy(issuer: string): Promise<readonly CriticalityList[]>;
+  /** Minerals on a list. */
+  entriesOf(listId: string): Promise<readonly Criticality[]>;
+  /** How much of which materials a product takes. */
+  intensitiesOfProduct(productId: string): Promise<readonly Intensity[]>;
+  /** How much of a material which products take. */
+  intensitiesOfMaterial(materialId: string): Promise<readonly Intensity[]>;
+  /** Output of a material over a span of years, both included, by area and year. */
+  outputOverYears(materialId: string, from: number, to: number): Promise<readonly Measured[]>;
+
   /** What sources say of a fact, the one that answers first. */
   assertionsOf(factId: string): Promise<readonly Assertion[]>;
+  /** Facts of one kind by id, on asking only those one source says something of. */
+  facts(kind: string, sourceId: string | null, page: PageRequest): Promise<Page<FactEntry>>;
+  /** Facts whose sources disagree, those furthest apart first, after one of them. */
+  conflicts(kind: string | null, first: number, after: FactEntry | null): Promise<Page<FactEntry>>;
   /** Entities whose name, Korean name or alias begins with or holds the words, best first. */
   search(
     text: string,
@@ -104,6 +212,9 @@ export interface Ask {
   ): Promise<{ readonly items: readonly Named[]; readonly total: number }>;
   /** Ids and names of a kind that look most like a text, nearest first. */
   nearest(kind: EntityKind, text: string): Promise<readonly { id: string; name: string }[]>;
+  tableCounts(): Promise<readonly TableCount[]>;
+  coverage(): Promise<readonly Coverage[]>;
+  qualityChecks(): Promise<readonly QualityCheck[]>;
   dataVersion(): Promise<DataVersion>;
 }
 

@@ -5,16 +5,42 @@ import type { EntityKind } from '../domain/errors.js';
 import type { Page } from '../domain/facts.js';
 import { GraphUnavailableError } from '../graph/errors.js';
 import type { ByKeys, ByPage, Question } from '../graph/question.js';
+import { agreementsById } from '../graph/questions/agreements-by-id.js';
+import { agreementsOfParties } from '../graph/questions/agreements-of-parties.js';
+import { agreementsOnMinerals } from '../graph/questions/agreements-on-minerals.js';
 import { alliancesById } from '../graph/questions/alliances-by-id.js';
 import { assertionsOfFacts } from '../graph/questions/assertions-of-facts.js';
+import { awardsOfPolicies } from '../graph/questions/awards-of-policies.js';
+import { awardsToCompanies } from '../graph/questions/awards-to-companies.js';
+import { benchmarksOfPolicies } from '../graph/questions/benchmarks-of-policies.js';
+import { byProductsOfMinerals } from '../graph/questions/by-products-of-minerals.js';
 import { capacitiesOfMaterials } from '../graph/questions/capacities-of-materials.js';
+import { capacitiesOfSites } from '../graph/questions/capacities-of-sites.js';
 import { codesOfMaterials } from '../graph/questions/codes-of-materials.js';
 import { companiesById } from '../graph/questions/companies-by-id.js';
+import { consumptionOfMaterials } from '../graph/questions/consumption-of-materials.js';
+import { conversionsOfMinerals } from '../graph/questions/conversions-of-minerals.js';
 import { countriesById } from '../graph/questions/countries-by-id.js';
+import { criticalityListsById } from '../graph/questions/criticality-lists-by-id.js';
+import { criticalityOfMinerals } from '../graph/questions/criticality-of-minerals.js';
+import { coverage } from '../graph/questions/coverage.js';
+import { criticalityListsOfIssuers } from '../graph/questions/criticality-lists-of-issuers.js';
+import { qualityChecks } from '../graph/questions/quality-checks.js';
+import { tableCounts } from '../graph/questions/table-counts.js';
 import { dataVersion } from '../graph/questions/data-version.js';
+import { dealsForTargets } from '../graph/questions/deals-for-targets.js';
+import { dealsOfBuyers } from '../graph/questions/deals-of-buyers.js';
+import { demandForMinerals } from '../graph/questions/demand-for-minerals.js';
+import { emissionsOfMaterials } from '../graph/questions/emissions-of-materials.js';
+import { entriesOfCriticalityLists } from '../graph/questions/entries-of-criticality-lists.js';
+import { eventsOfCompanies } from '../graph/questions/events-of-companies.js';
 import { exportTotalsOfMaterials } from '../graph/questions/export-totals-of-materials.js';
 import { exportsOfCountries } from '../graph/questions/exports-of-countries.js';
+import { hostsOfMinerals } from '../graph/questions/hosts-of-minerals.js';
+import { importRelianceForMinerals } from '../graph/questions/import-reliance-for-minerals.js';
 import { importsUnderCodes } from '../graph/questions/imports-under-codes.js';
+import { intensitiesOfMaterials } from '../graph/questions/intensities-of-materials.js';
+import { intensitiesOfProducts } from '../graph/questions/intensities-of-products.js';
 import { materialsById } from '../graph/questions/materials-by-id.js';
 import { materialsOfMinerals } from '../graph/questions/materials-of-minerals.js';
 import { materialsOfSites } from '../graph/questions/materials-of-sites.js';
@@ -22,26 +48,48 @@ import { membersOfAlliances } from '../graph/questions/members-of-alliances.js';
 import { membershipsOfMembers } from '../graph/questions/memberships-of-members.js';
 import { mineralsById } from '../graph/questions/minerals-by-id.js';
 import { namesOfKind } from '../graph/questions/names-of-kind.js';
+import { offtakesOfBuyers } from '../graph/questions/offtakes-of-buyers.js';
+import { offtakesOfSuppliers } from '../graph/questions/offtakes-of-suppliers.js';
+import { outlookOfMaterials } from '../graph/questions/outlook-of-materials.js';
 import { outputOfCountries } from '../graph/questions/output-of-countries.js';
+import { outputOfSites } from '../graph/questions/output-of-sites.js';
+import { outputOverYears } from '../graph/questions/output-over-years.js';
+import { pageOfAgreements } from '../graph/questions/page-of-agreements.js';
 import { pageOfAlliances } from '../graph/questions/page-of-alliances.js';
 import { pageOfCompanies } from '../graph/questions/page-of-companies.js';
+import { pageOfConflicts } from '../graph/questions/page-of-conflicts.js';
 import { pageOfCountries } from '../graph/questions/page-of-countries.js';
+import { pageOfCriticalityLists } from '../graph/questions/page-of-criticality-lists.js';
+import { pageOfDeals } from '../graph/questions/page-of-deals.js';
+import { pageOfFacts } from '../graph/questions/page-of-facts.js';
 import { pageOfMinerals } from '../graph/questions/page-of-minerals.js';
 import { pageOfPolicies } from '../graph/questions/page-of-policies.js';
+import { pageOfProducts } from '../graph/questions/page-of-products.js';
 import { pageOfSites } from '../graph/questions/page-of-sites.js';
+import { pageOfSources } from '../graph/questions/page-of-sources.js';
+import { pageOfStatements } from '../graph/questions/page-of-statements.js';
 import { policiesById } from '../graph/questions/policies-by-id.js';
 import { policiesByIssuers } from '../graph/questions/policies-by-issuers.js';
 import { policiesOnMinerals } from '../graph/questions/policies-on-minerals.js';
+import { pricesOfMaterials } from '../graph/questions/prices-of-materials.js';
 import { producersOfMaterials } from '../graph/questions/producers-of-materials.js';
+import { productsById } from '../graph/questions/products-by-id.js';
+import { recyclingOfMinerals } from '../graph/questions/recycling-of-minerals.js';
+import { refiningFromMaterials } from '../graph/questions/refining-from-materials.js';
+import { refiningIntoMaterials } from '../graph/questions/refining-into-materials.js';
 import { reservesOfMaterials } from '../graph/questions/reserves-of-materials.js';
 import { searchNames, searchQuery } from '../graph/questions/search-names.js';
 import { sitesById } from '../graph/questions/sites-by-id.js';
 import { sitesInCountries } from '../graph/questions/sites-in-countries.js';
 import { sitesOfMinerals } from '../graph/questions/sites-of-minerals.js';
+import { sourcesById } from '../graph/questions/sources-by-id.js';
 import { stabilityOfCountries } from '../graph/questions/stability-of-countries.js';
 import { stakesIn } from '../graph/questions/stakes-in.js';
 import { stakesOf } from '../graph/questions/stakes-of.js';
 import { statedDependenceOnMinerals } from '../graph/questions/stated-dependence-on-minerals.js';
+import { statementsOnTopics } from '../graph/questions/statements-on-topics.js';
+import { substitutionsByMinerals } from '../graph/questions/substitutions-by-minerals.js';
+import { substitutionsOfMinerals } from '../graph/questions/substitutions-of-minerals.js';
 import { tradeYearsOfCodes } from '../graph/questions/trade-years-of-codes.js';
 import type { Graph } from '../graph/run.js';
 
@@ -117,12 +165,22 @@ export const askGraph = (graph: Graph): Ask => {
     company: (id) => one(companiesById, id),
     alliance: (id) => one(alliancesById, id),
     policy: (id) => one(policiesById, id),
+    agreement: (id) => one(agreementsById, id),
+    criticalityList: (id) => one(criticalityListsById, id),
+    product: (id) => one(productsById, id),
+    source: (id) => one(sourcesById, id),
     countries: (request) => whole(pageOfCountries, request),
     minerals: (request) => whole(pageOfMinerals, request),
     sites: (request) => whole(pageOfSites, request),
     companies: (request) => whole(pageOfCompanies, request),
     alliances: (request) => whole(pageOfAlliances, request),
     policies: (request) => whole(pageOfPolicies, request),
+    sources: (request) => whole(pageOfSources, request),
+    products: (request) => whole(pageOfProducts, request),
+    deals: (request) => whole(pageOfDeals, request),
+    criticalityLists: (request) => whole(pageOfCriticalityLists, request),
+    agreements: (request) => whole(pageOfAgreements, request),
+    statements: (request) => whole(pageOfStatements, request),
     materialsOf: (mineralId) => list(materialsOfMinerals, {}).load(mineralId),
     codesOf: (materialId) => list(codesOfMaterials, {}).load(materialId),
     producersOf: (materialId, year) => list(producersOfMaterials, { year }).load(materialId),
@@ -144,7 +202,50 @@ export const askGraph = (graph: Graph): Ask => {
     materialsOfSite: (siteId) => list(materialsOfSites, {}).load(siteId),
     stakesIn: (owned) => list(stakesIn, {}).load(owned),
     stakesOf: (owner) => list(stakesOf, {}).load(owner),
+    consumptionOf: (materialId) => list(consumptionOfMaterials, {}).load(materialId),
+    outputOfSite: (siteId) => list(outputOfSites, {}).load(siteId),
+    capacitiesOfSite: (siteId) => list(capacitiesOfSites, {}).load(siteId),
+    outlookOf: (materialId) => list(outlookOfMaterials, {}).load(materialId),
+    demandFor: (mineralId) => list(demandForMinerals, {}).load(mineralId),
+    importRelianceFor: (mineralId) => list(importRelianceForMinerals, {}).load(mineralId),
+    pricesOf: (materialId) => list(pricesOfMaterials, {}).load(materialId),
+    emissionsOf: (materialId) => list(emissionsOfMaterials, {}).load(materialId),
+    recyclingOf: (mineralId) => list(recyclingOfMinerals, {}).load(mineralId),
+    conversionsOf: (mineralId) => list(conversionsOfMinerals, {}).load(mineralId),
+    substitutionsOf: (mineralId) => list(substitutionsOfMinerals, {}).load(mineralId),
+    substitutionsBy: (mineralId) => list(substitutionsByMinerals, {}).load(mineralId),
+    benchmarksOf: (policyId) => list(benchmarksOfPolicies, {}).load(policyId),
+    awardsOf: (policyId) => list(awardsOfPolicies, {}).load(policyId),
+    awardsTo: (companyId) => list(awardsToCompanies, {}).load(companyId),
+    dealsOf: (buyer) => list(dealsOfBuyers, {}).load(buyer),
+    dealsFor: (target) => list(dealsForTargets, {}).load(target),
+    statementsOn: (topic) => list(statementsOnTopics, {}).load(topic),
+    hostsOf: (mineralId) => list(hostsOfMinerals, {}).load(mineralId),
+    byProductsOf: (hostId) => list(byProductsOfMinerals, {}).load(hostId),
+    madeFrom: (materialId) => list(refiningIntoMaterials, {}).load(materialId),
+    madeInto: (materialId) => list(refiningFromMaterials, {}).load(materialId),
+    eventsOf: (companyId) => list(eventsOfCompanies, {}).load(companyId),
+    offtakesOf: (supplier) => list(offtakesOfSuppliers, {}).load(supplier),
+    offtakesTo: (companyId) => list(offtakesOfBuyers, {}).load(companyId),
+    agreementsOf: (party) => list(agreementsOfParties, {}).load(party),
+    agreementsOn: (mineralId) => list(agreementsOnMinerals, {}).load(mineralId),
+    criticalityOf: (mineralId) => list(criticalityOfMinerals, {}).load(mineralId),
+    criticalityListsBy: (issuer) => list(criticalityListsOfIssuers, {}).load(issuer),
+    entriesOf: (listId) => list(entriesOfCriticalityLists, {}).load(listId),
+    intensitiesOfProduct: (productId) => list(intensitiesOfProducts, {}).load(productId),
+    intensitiesOfMaterial: (materialId) => list(intensitiesOfMaterials, {}).load(materialId),
+    outputOverYears: (materialId, from, to) => list(outputOverYears, { from, to }).load(materialId),
     assertionsOf: (factId) => list(assertionsOfFacts, {}).load(factId),
+    facts: async (kind, sourceId, request) => {
+      const rest = { prefix: `${kind}/`, sourceId: sourceId ?? '', after: request.after ?? '', limit: request.first + 1 };
+      const [row] = await graph.ask(pageOfFacts, rest);
+      return paged(row ?? { total: 0, items: [] }, request);
+    },
+    conflicts: async (kind, first, after) => {
+      const rest = { kind: kind ?? '', below: after?.spread ?? Number.MAX_VALUE, after: after?.factId ?? '', limit: first + 1 };
+      const [row] = await graph.ask(pageOfConflicts, rest);
+      return paged(row ?? { total: 0, items: [] }, { first });
+    },
     search: async (text, kinds, limit) => {
       const query = searchQuery(text);
       if (query === null) return { items: [], total: 0 };
@@ -152,6 +253,9 @@ export const askGraph = (graph: Graph): Ask => {
       return row ?? { items: [], total: 0 };
     },
     nearest: async (kind, text) => nearestNames(text, await namesOf(kind)),
+    tableCounts: () => graph.ask(tableCounts, {}),
+    coverage: () => graph.ask(coverage, {}),
+    qualityChecks: () => graph.ask(qualityChecks, {}),
     dataVersion: () =>
       (version ??= graph.ask(dataVersion, {}).then(([row]) => {
         if (row === undefined) throw new GraphUnavailableError(new Error('no data version: nothing is loaded'));
@@ -160,7 +264,7 @@ export const askGraph = (graph: Graph): Ask => {
   };
 };
 
-const paged = <Item>(row: { total: number; items: readonly Item[] }, request: PageRequest): Page<Item> => ({
+const paged = <Item>(row: { total: number; items: readonly Item[] }, request: Pick<PageRequest, 'first'>): Page<Item> => ({
   items: row.items.slice(0, request.first),
   total: row.total,
   hasNext: row.items.length > request.first,

@@ -50,6 +50,17 @@ export class BasisMismatchError extends DomainError {
   }
 }
 
+/** Materials at different stages were to be added: what is refined was ore before, and would count twice. */
+export class StageMismatchError extends DomainError {
+  readonly code = 'STAGE_MISMATCH';
+  readonly details;
+
+  constructor(materials: readonly string[], stages: readonly string[]) {
+    super(`${materials.join(', ')} stand at the stages ${stages.join(' and ')}; adding them would count a tonne twice`);
+    this.details = { materials, stages };
+  }
+}
+
 /** One or more arguments that cannot be meant; all of them at once. */
 export class InvalidArgumentsError extends DomainError {
   readonly code = 'INVALID_ARGUMENTS';

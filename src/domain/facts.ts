@@ -73,11 +73,14 @@ export interface Site {
   readonly id: string;
   readonly name: string;
   readonly nameKo: string | null;
-  readonly kind: 'MINE' | 'REFINERY' | 'PLANT' | 'RECYCLER';
-  readonly phase: Phase;
+  readonly kind: 'MINE' | 'SMELTER' | 'REFINERY' | 'PLANT' | 'RECYCLER' | 'DEPOSIT';
+  /** Null when the source says nothing of its state. */
+  readonly phase: Phase | null;
   readonly iso3: string;
   readonly lat: number | null;
   readonly lon: number | null;
+  /** How sure its place and kind are; null when the source says nothing. */
+  readonly confidence: 'high' | 'moderate' | 'low' | null;
   readonly factId: string;
 }
 
@@ -87,7 +90,8 @@ export interface Company {
   readonly id: string;
   readonly name: string;
   readonly nameKo: string | null;
-  readonly kind: 'LISTED' | 'PRIVATE' | 'STATE' | 'FUND' | 'VENTURE';
+  /** Null when unknown. */
+  readonly kind: 'LISTED' | 'PRIVATE' | 'STATE' | 'FUND' | 'VENTURE' | null;
   readonly iso3: string | null;
 }
 
@@ -140,6 +144,8 @@ export interface TradeFlow extends Fact {
 
 export interface StatedDependence extends Fact {
   readonly mineralId: string;
+  /** Null when the statement names only the mineral. */
+  readonly materialId: string | null;
   readonly importer: string;
   readonly supplier: string;
   readonly year: number;
@@ -160,6 +166,8 @@ export interface Membership extends Dated {
   readonly allianceId: string;
   readonly member: string;
   readonly memberIsAlliance: boolean;
+  /** Day it was recorded here; null when unknown. */
+  readonly recordedAt: string | null;
   readonly role: string;
 }
 
@@ -172,6 +180,8 @@ export interface Policy extends Dated {
   readonly legalReference: string | null;
   readonly suspendedFrom: string | null;
   readonly suspendedTo: string | null;
+  /** Million US dollars it may spend; null when none is set. */
+  readonly budgetMusd: number | null;
   readonly note: string | null;
   readonly mineralIds: readonly string[];
   readonly materialIds: readonly string[];
@@ -188,6 +198,232 @@ export interface Stake extends Dated {
   readonly share: number | null;
   readonly shareMin: number | null;
   readonly shareMax: number | null;
+}
+
+export const RECYCLING_MEASURES = ['EOL_RIR', 'EOL_RR', 'RECYCLED_CONTENT'] as const;
+export type RecyclingMeasure = (typeof RECYCLING_MEASURES)[number];
+
+/** Output of a material at a site in a year. */
+export interface SiteOutput extends Fact {
+  readonly siteId: string;
+  readonly materialId: string;
+  readonly year: number;
+  readonly tonnes: number | null;
+  readonly bound: '>' | '<' | null;
+  readonly basis: Basis;
+}
+
+/** Output of a material in an area and a coming year, under a scenario. */
+export interface Outlook extends Measured {
+  readonly scenario: string;
+}
+
+export interface Demand extends Fact {
+  readonly mineralId: string;
+  readonly area: string;
+  readonly sector: string;
+  readonly scenario: string;
+  readonly year: number;
+  readonly tonnes: number | null;
+  readonly bound: '>' | '<' | null;
+  readonly basis: Basis;
+}
+
+/** Net imports over apparent consumption, 0 to 1. */
+export interface ImportReliance extends Fact {
+  readonly mineralId: string;
+  readonly area: string;
+  readonly year: number;
+  readonly share: number | null;
+  readonly bound: '>' | '<' | null;
+}
+
+export interface Price extends Fact {
+  readonly materialId: string;
+  readonly quotation: string;
+  readonly year: number;
+  readonly value: number;
+  /** Such as USD/t. */
+  readonly unit: string;
+}
+
+/** Greenhouse gases of making a material by a route, kg CO2-equivalent per kg. */
+export interface Emission extends Fact {
+  readonly materialId: string;
+  readonly route: string;
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+export interface RecyclingRate extends Fact {
+  readonly mineralId: string;
+  readonly area: string;
+  readonly measure: RecyclingMeasure;
+  readonly year: number;
+  readonly share: number | null;
+  readonly bound: '>' | '<' | null;
+}
+
+export interface Conversion extends Fact {
+  readonly mineralId: string;
+  readonly fromBasis: Basis;
+  readonly toBasis: Basis;
+  /** Mass on `toBasis` over mass on `fromBasis`. */
+  readonly factor: number;
+  readonly formula: string | null;
+}
+
+/** What can stand in for a mineral in a use, and at what cost. */
+export interface Substitution extends Fact {
+  readonly mineralId: string;
+  readonly use: string;
+  readonly substitute: string;
+  readonly substituteMineralId: string | null;
+  readonly productId: string | null;
+  readonly penalty: string | null;
+}
+
+/** A number a policy sets. */
+export interface Benchmark extends Fact {
+  readonly policyId: string;
+  readonly metric: string;
+  readonly subject: string | null;
+  readonly comparator: string;
+  readonly threshold: number;
+  readonly unit: string;
+  readonly byYear: number | null;
+  readonly baseline: number | null;
+  readonly baselineYear: number | null;
+}
+
+/** Money a policy gave. */
+export interface Award extends Dated {
+  readonly policyId: string;
+  readonly recipient: string;
+  readonly kind: string;
+  readonly materialId: string | null;
+  readonly siteId: string | null;
+  readonly musd: number | null;
+  readonly bound: '>' | '<' | null;
+}
+
+/** A purchase of a company or site, whole or in part. */
+export interface Deal extends Dated {
+  readonly id: string;
+  readonly kind: string;
+  readonly buyer: string;
+  readonly target: string;
+  readonly seller: string | null;
+  readonly share: number | null;
+  readonly musd: number | null;
+  readonly bound: '>' | '<' | null;
+}
+
+/** A figure that a publication states and that is no series: its definition goes with it. */
+export interface Statement extends Fact {
+  readonly id: string;
+  readonly topic: string;
+  readonly definition: string;
+  readonly about: string | null;
+  readonly fromYear: number | null;
+  readonly toYear: number | null;
+  readonly value: number;
+  readonly high: number | null;
+  readonly unit: string;
+  readonly bound: '>' | '<' | null;
+}
+
+/** A mineral that comes out of the mining or refining of another. */
+export interface ByProduct extends Fact {
+  readonly mineralId: string;
+  readonly hostId: string;
+  readonly share: number | null;
+  readonly shareMin: number | null;
+  readonly shareMax: number | null;
+}
+
+/** One material made from another. */
+export interface Refining extends Fact {
+  readonly from: string;
+  readonly to: string;
+  readonly yieldMin: number | null;
+  readonly yieldMax: number | null;
+}
+
+/** A company that went into another. */
+export interface CorporateEvent extends Dated {
+  readonly kind: string;
+  readonly predecessor: string;
+  readonly successor: string;
+}
+
+/** A contract to deliver. */
+export interface Offtake extends Dated {
+  readonly materialId: string;
+  /** A year; null when not told. */
+  readonly tonnes: number | null;
+  readonly basis: Basis | null;
+  readonly share: number | null;
+  readonly supplier: string;
+  readonly supplierIsSite: boolean;
+  readonly buyer: string;
+  readonly buyerIsState: boolean;
+}
+
+export interface Agreement extends Dated {
+  readonly id: string;
+  readonly name: string;
+  readonly nameKo: string | null;
+  readonly kind: string;
+  /** ISO3 and alliance ids. */
+  readonly parties: readonly string[];
+  readonly mineralIds: readonly string[];
+}
+
+/** A list of critical minerals, in one edition. */
+export interface CriticalityList extends Dated {
+  readonly id: string;
+  readonly name: string;
+  readonly nameKo: string | null;
+  readonly issuer: string;
+  /** Whether every entry of the edition is here. */
+  readonly complete: boolean;
+}
+
+export interface Criticality extends Fact {
+  readonly listId: string;
+  readonly mineralId: string;
+  readonly rank: 'critical' | 'strategic';
+  readonly asNamed: string;
+}
+
+/** A good that minerals end up in. */
+export interface Product {
+  readonly id: string;
+  readonly name: string;
+  readonly nameKo: string | null;
+  readonly keyItem: string | null;
+  readonly note: string | null;
+}
+
+/** How much of a material a product takes. */
+export interface Intensity extends Fact {
+  readonly productId: string;
+  readonly materialId: string;
+  readonly variant: string | null;
+  readonly quantity: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Such as kg/kWh. */
+  readonly unit: string;
+  readonly basis: Basis;
+}
+
+/** A fact by its id, and how far its sources are apart: largest minus smallest over the value that answers; null when they agree. */
+export interface FactEntry {
+  readonly factId: string;
+  readonly spread: number | null;
 }
 
 export interface Source {
@@ -221,6 +457,8 @@ export interface Assertion {
   readonly note: string | null;
   readonly preferred: boolean;
   readonly chosenBecause: string | null;
+  /** On the one that answers: how far all are apart; null when they agree. */
+  readonly spread: number | null;
   readonly source: Source;
 }
 
@@ -232,7 +470,7 @@ export interface DataVersion {
 
 /** One entity found by name. */
 export interface Named {
-  readonly kind: 'COUNTRY' | 'MINERAL' | 'MATERIAL' | 'SITE' | 'COMPANY' | 'ALLIANCE';
+  readonly kind: 'COUNTRY' | 'MINERAL' | 'MATERIAL' | 'SITE' | 'COMPANY' | 'ALLIANCE' | 'PRODUCT' | 'AGREEMENT' | 'POLICY';
   readonly id: string;
   readonly name: string;
   readonly nameKo: string | null;
@@ -243,4 +481,36 @@ export interface Page<T> {
   readonly items: readonly T[];
   readonly total: number;
   readonly hasNext: boolean;
+}
+
+/** Areas of published totals that are no country. */
+export const AGGREGATES = ['WORLD', 'OTHER', 'EU'] as const;
+
+export const isAggregate = (area: string): boolean => AGGREGATES.some((aggregate) => aggregate === area);
+
+/** Rows of a table from a source. */
+export interface TableCount {
+  readonly table: string;
+  readonly sourceId: string | null;
+  readonly rows: number;
+}
+
+/** How many countries have a figure of a kind for a material in a year. */
+export interface Coverage {
+  readonly kind: string;
+  readonly materialId: string;
+  readonly mineralId: string;
+  readonly year: number;
+  readonly countries: number;
+}
+
+/** One check of the data against themselves. */
+export interface QualityCheck {
+  readonly id: string;
+  readonly title: string;
+  /** Whether nothing was found that must be mended; what merely must be known is found and passes. */
+  readonly passed: boolean;
+  readonly found: number;
+  /** The first ten, in words. */
+  readonly examples: readonly string[];
 }

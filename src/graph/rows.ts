@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BASES, STAGES } from '../domain/facts.js';
+import { BASES, RECYCLING_MEASURES, STAGES } from '../domain/facts.js';
 
 /**
  * Shapes of what questions return, held against the domain's records where they are used. Absent properties come back
@@ -8,7 +8,7 @@ import { BASES, STAGES } from '../domain/facts.js';
 const text = z.string();
 const maybe = z.string().nullable();
 const number = z.number().nullable();
-const status = z.enum(['reported', 'estimated', 'assumed', 'announced', 'withheld']);
+const status = z.enum(['reported', 'estimated', 'assumed', 'announced', 'projected', 'withheld']);
 const precision = z.enum(['day', 'month', 'year', 'by']).nullable();
 const phase = z.enum(['operating', 'idle', 'construction', 'decided', 'announced']);
 const bound = z.enum(['>', '<']).nullable();
@@ -48,18 +48,19 @@ export const siteRow = z.object({
   id: text,
   name: text,
   nameKo: maybe,
-  kind: z.enum(['MINE', 'REFINERY', 'PLANT', 'RECYCLER']),
-  phase,
+  kind: z.enum(['MINE', 'SMELTER', 'REFINERY', 'PLANT', 'RECYCLER', 'DEPOSIT']),
+  phase: phase.nullable(),
   iso3: text,
   lat: number,
   lon: number,
+  confidence: z.enum(['high', 'moderate', 'low']).nullable(),
   factId: text,
 });
 export const companyRow = z.object({
   id: text,
   name: text,
   nameKo: maybe,
-  kind: z.enum(['LISTED', 'PRIVATE', 'STATE', 'FUND', 'VENTURE']),
+  kind: z.enum(['LISTED', 'PRIVATE', 'STATE', 'FUND', 'VENTURE']).nullable(),
   iso3: maybe,
 });
 export const allianceRow = z.object({ id: text, name: text, nameKo: maybe, kind: text, founded: maybe, note: maybe });
@@ -74,6 +75,7 @@ export const policyRow = z.object({
   legalReference: maybe,
   suspendedFrom: maybe,
   suspendedTo: maybe,
+  budgetMusd: number,
   note: maybe,
   mineralIds: z.array(text),
   materialIds: z.array(text),
@@ -95,13 +97,21 @@ export const statedDependenceRow = z.object({
   factId: text,
   status,
   mineralId: text,
+  materialId: maybe,
   importer: text,
   supplier: text,
   year,
   share: z.number(),
 });
 export const governanceRow = z.object({ factId: text, status, iso3: text, indicator: text, year, estimate: z.number(), stdError: number });
-export const membershipRow = z.object({ ...dated, allianceId: text, member: text, memberIsAlliance: z.boolean(), role: text });
+export const membershipRow = z.object({
+  ...dated,
+  allianceId: text,
+  member: text,
+  memberIsAlliance: z.boolean(),
+  recordedAt: maybe,
+  role: text,
+});
 export const stakeRow = z.object({
   ...dated,
   owner: text,
@@ -140,12 +150,157 @@ export const assertionRow = z.object({
   note: maybe,
   preferred: z.boolean(),
   chosenBecause: maybe,
+  spread: number,
   source: sourceRow,
 });
 export const namedRow = z.object({
-  kind: z.enum(['COUNTRY', 'MINERAL', 'MATERIAL', 'SITE', 'COMPANY', 'ALLIANCE']),
+  kind: z.enum(['COUNTRY', 'MINERAL', 'MATERIAL', 'SITE', 'COMPANY', 'ALLIANCE', 'PRODUCT', 'AGREEMENT', 'POLICY']),
   id: text,
   name: text,
   nameKo: maybe,
 });
 export const dataVersionRow = z.object({ id: text, loadedAt: text, rows: z.number().int() });
+const fact = { factId: text, status };
+export const siteOutputRow = z.object({
+  ...fact,
+  materialId: text,
+  siteId: text,
+  year,
+  tonnes: number,
+  bound,
+  basis: z.enum(BASES),
+});
+export const outlookRow = measuredRow.extend({ scenario: text });
+export const demandRow = z.object({
+  ...fact,
+  mineralId: text,
+  area: text,
+  sector: text,
+  scenario: text,
+  year,
+  tonnes: number,
+  bound,
+  basis: z.enum(BASES),
+});
+export const importRelianceRow = z.object({ ...fact, mineralId: text, area: text, year, share: number, bound });
+export const priceRow = z.object({ ...fact, materialId: text, quotation: text, year, value: z.number(), unit: text });
+export const emissionRow = z.object({ ...fact, materialId: text, route: text, value: number, low: number, high: number });
+export const recyclingRateRow = z.object({
+  ...fact,
+  mineralId: text,
+  area: text,
+  measure: z.enum(RECYCLING_MEASURES),
+  year,
+  share: number,
+  bound,
+});
+export const conversionRow = z.object({
+  ...fact,
+  mineralId: text,
+  fromBasis: z.enum(BASES),
+  toBasis: z.enum(BASES),
+  factor: z.number(),
+  formula: maybe,
+});
+export const substitutionRow = z.object({
+  ...fact,
+  mineralId: text,
+  use: text,
+  substitute: text,
+  substituteMineralId: maybe,
+  productId: maybe,
+  penalty: maybe,
+});
+export const benchmarkRow = z.object({
+  ...fact,
+  policyId: text,
+  metric: text,
+  subject: maybe,
+  comparator: text,
+  threshold: z.number(),
+  unit: text,
+  byYear: number,
+  baseline: number,
+  baselineYear: number,
+});
+export const awardRow = z.object({
+  ...dated,
+  policyId: text,
+  recipient: text,
+  kind: text,
+  materialId: maybe,
+  siteId: maybe,
+  musd: number,
+  bound,
+});
+export const dealRow = z.object({
+  ...dated,
+  id: text,
+  kind: text,
+  buyer: text,
+  target: text,
+  seller: maybe,
+  share: number,
+  musd: number,
+  bound,
+});
+export const statementRow = z.object({
+  ...fact,
+  id: text,
+  topic: text,
+  definition: text,
+  about: maybe,
+  fromYear: number,
+  toYear: number,
+  value: z.number(),
+  high: number,
+  unit: text,
+  bound,
+});
+export const byProductRow = z.object({ ...fact, mineralId: text, hostId: text, share: number, shareMin: number, shareMax: number });
+export const refiningRow = z.object({ ...fact, from: text, to: text, yieldMin: number, yieldMax: number });
+export const corporateEventRow = z.object({ ...dated, kind: text, predecessor: text, successor: text });
+export const offtakeRow = z.object({
+  ...dated,
+  materialId: text,
+  tonnes: number,
+  basis: z.enum(BASES).nullable(),
+  share: number,
+  supplier: text,
+  supplierIsSite: z.boolean(),
+  buyer: text,
+  buyerIsState: z.boolean(),
+});
+export const agreementRow = z.object({
+  ...dated,
+  id: text,
+  name: text,
+  nameKo: maybe,
+  kind: text,
+  parties: z.array(text),
+  mineralIds: z.array(text),
+});
+export const criticalityListRow = z.object({ ...dated, id: text, name: text, nameKo: maybe, issuer: text, complete: z.boolean() });
+export const criticalityRow = z.object({ ...fact, rank: z.enum(['critical', 'strategic']), asNamed: text, listId: text, mineralId: text });
+export const productRow = z.object({ id: text, name: text, nameKo: maybe, keyItem: maybe, note: maybe });
+export const intensityRow = z.object({
+  ...fact,
+  variant: maybe,
+  quantity: number,
+  low: number,
+  high: number,
+  unit: text,
+  basis: z.enum(BASES),
+  productId: text,
+  materialId: text,
+});
+export const factEntryRow = z.object({ factId: text, spread: number });
+export const tableCountRow = z.object({ table: text, sourceId: maybe, rows: z.number().int() });
+export const coverageRow = z.object({ kind: text, materialId: text, mineralId: text, year, countries: z.number().int() });
+export const qualityCheckRow = z.object({
+  id: text,
+  title: text,
+  passed: z.boolean(),
+  found: z.number().int(),
+  examples: z.array(text),
+});

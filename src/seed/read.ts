@@ -4,9 +4,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CsvError, parse } from 'csv-parse/sync';
 import { distance } from 'fastest-levenshtein';
+import { isAggregate } from '../domain/facts.js';
 import { MODEL_VERSION } from '../graph/model.js';
 import { ruleFaults } from './rules.js';
-import { AGGREGATES, TABLES, type Place, type Table, type TableName, type Tables } from './tables.js';
+import { TABLES, type Place, type Table, type TableName, type Tables } from './tables.js';
 
 /** One thing wrong with one cell, row or file. */
 export interface Fault extends Place {
@@ -201,7 +202,7 @@ const referenceFaults = (tables: AnyTables, spoilt: ReadonlyMap<string, Spoilt>)
     Object.entries(TABLES[name].refers).flatMap(([column, targets]) =>
       (tables[name] ?? []).flatMap((row) => {
         const value = row[column];
-        if (typeof value !== 'string' || (column === 'area' && AGGREGATES.some((aggregate) => aggregate === value))) return [];
+        if (typeof value !== 'string' || (column === 'area' && isAggregate(value))) return [];
         if (targets.some((target) => keys.get(target as TableName)?.has(value))) return [];
         if (targets.some((target) => spoilt.get(target)?.unread === true || spoilt.get(target)?.keys.has(value) === true)) return [];
         const nearest = nearestKeys(targets, value);

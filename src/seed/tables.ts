@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { isIsoDay } from '../domain/dates.js';
-import { BASES, STAGES } from '../domain/facts.js';
-
-/** Areas of published totals that are no country. */
-export const AGGREGATES = ['WORLD', 'OTHER', 'EU'] as const;
+import { AGGREGATES, BASES, STAGES } from '../domain/facts.js';
 
 const text = z.string().min(1, 'may not be empty');
 const optionalText = text.optional();

@@ -9,7 +9,10 @@ export const alliance: Resolvers = {
     alliances: async (_, args, { ask }) => connection(await ask.alliances(pageRequest(args)), (a) => a.id),
   },
   Alliance: {
-    members: async ({ id }, { asOf }, { ask }) => (await ask.membersOf(id)).filter((m) => asOf === null || holdsOn(m, asOf)),
+    members: async ({ id }, { asOf, knownAt }, { ask }) =>
+      (await ask.membersOf(id)).filter(
+        (m) => (asOf === null || holdsOn(m, asOf)) && (knownAt === null || (m.recordedAt !== null && m.recordedAt <= knownAt)),
+      ),
   },
   Member: {
     __resolveType: (member) => ('iso2' in member ? 'Country' : 'Alliance'),

@@ -8,6 +8,7 @@ export const evidence: Resolvers = {
   Fact: {
     id: (fact) => fact.factId,
     chosenBecause: async (fact, _, { ask }) => (await ask.assertionsOf(fact.factId))[0]?.chosenBecause ?? null,
+    spread: async (fact, _, { ask }) => (await ask.assertionsOf(fact.factId))[0]?.spread ?? null,
     assertions: (fact, _, { ask }) => ask.assertionsOf(fact.factId),
   },
   Quantity: {

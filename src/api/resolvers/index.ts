@@ -2,6 +2,13 @@ import { mergeResolvers } from '@graphql-tools/merge';
 import type { Resolvers } from '../__generated__/resolvers-types.js';
 import { alliance } from './alliance.js';
 import { base } from './base.js';
+import { agreement } from './agreement.js';
+import { criticality } from './criticality.js';
+import { deal } from './deal.js';
+import { demand } from './demand.js';
+import { product } from './product.js';
+import { quality } from './quality.js';
+import { statement } from './statement.js';
 import { company } from './company.js';
 import { country } from './country.js';
 import { evidence } from './evidence.js';
@@ -25,4 +32,11 @@ export const resolvers: Resolvers = mergeResolvers([
   policy,
   search,
   replacement,
+  product,
+  demand,
+  deal,
+  agreement,
+  criticality,
+  statement,
+  quality,
 ]);

@@ -1,25 +1,23 @@
+import type { Ask } from '../../analysis/ask.js';
+import { onBasis } from '../../analysis/on-basis.js';
+import { totalOutput } from '../../analysis/total-output.js';
 import { inForceOn } from '../../domain/dates.js';
-import type { Material, Measured } from '../../domain/facts.js';
-import { mass } from '../../domain/quantity.js';
+import { isAggregate, type Measured } from '../../domain/facts.js';
 import type { Resolvers } from '../__generated__/resolvers-types.js';
 import { connection, pageRequest, pageSize } from '../connection.js';
 import { found } from './found.js';
+import { published } from './published.js';
 
-const AGGREGATES = new Set(['WORLD', 'OTHER']);
-
-/** A published figure as a quantity: a bound is one end of a range, a withheld one is unknown with its reason. */
-const published = ({ tonnes, bound, basis, year, factId }: Measured) =>
-  mass({ value: bound === null ? tonnes : null, low: bound === '<' ? 0 : tonnes, high: bound === '>' ? null : tonnes }, basis, {
-    year,
-    factIds: [factId],
-    ...(tonnes === null ? { reason: 'withheld by the source' } : bound === null ? {} : { reason: 'the source gives only a bound' }),
-  });
+interface In {
+  readonly ask: Ask;
+}
 
 const area = {
-  material: async ({ materialId }: Measured, _: unknown, { ask }: { ask: { material(id: string): Promise<Material | null> } }) =>
-    found('material', materialId, await ask.material(materialId)),
-  isAggregate: (measured: Measured) => AGGREGATES.has(measured.area),
+  material: async ({ materialId }: Measured, _: unknown, { ask }: In) => found('material', materialId, await ask.material(materialId)),
+  isAggregate: (measured: Measured) => isAggregate(measured.area),
+  country: ({ area: iso3 }: Measured, _: unknown, { ask }: In) => (isAggregate(iso3) ? null : ask.country(iso3)),
   quantity: published,
+  fact: ({ factId }: Measured) => ({ factId }),
 };
 
 export const mineral: Resolvers = {
@@ -27,6 +25,7 @@ export const mineral: Resolvers = {
     mineral: (_, { id }, { ask }) => ask.mineral(id),
     minerals: async (_, args, { ask }) => connection(await ask.minerals(pageRequest(args)), (m) => m.id),
     material: (_, { id }, { ask }) => ask.material(id),
+    totalOutput: (_, request, { ask }) => totalOutput(ask, request),
   },
   Mineral: {
     materials: ({ id }, _, { ask }) => ask.materialsOf(id),
@@ -36,8 +35,12 @@ export const mineral: Resolvers = {
   Material: {
     mineral: async ({ mineralId }, _, { ask }) => found('mineral', mineralId, await ask.mineral(mineralId)),
     codes: ({ id }, _, { ask }) => ask.codesOf(id),
-    producers: async ({ id }, { year, first }, { ask }) => (await ask.producersOf(id, year)).slice(0, pageSize(first)),
-    reserves: async ({ id }, { first }, { ask }) => (await ask.reservesOf(id)).slice(0, pageSize(first)),
+    producers: async (material, { year, basis, first }, { ask }) =>
+      onBasis(ask, material, basis, (await ask.producersOf(material.id, year)).slice(0, pageSize(first))),
+    history: async ({ id }, { from, to, area: only, first }, { ask }) =>
+      (await ask.outputOverYears(id, from, to)).filter(({ area: one }) => only === null || one === only).slice(0, pageSize(first)),
+    reserves: async (material, { basis, first }, { ask }) =>
+      onBasis(ask, material, basis, (await ask.reservesOf(material.id)).slice(0, pageSize(first))),
     capacities: async ({ id }, { first }, { ask }) => (await ask.capacitiesOf(id)).slice(0, pageSize(first)),
     imports: async ({ id }, { importer, year, first }, { ask }) => {
       const flows = await Promise.all((await ask.codesOf(id)).map(({ hs }) => ask.importsUnder(hs, importer, year)));
@@ -52,12 +55,12 @@ export const mineral: Resolvers = {
   },
   Output: {
     ...area,
-    country: ({ area: iso3 }, _, { ask }) => (AGGREGATES.has(iso3) ? null : ask.country(iso3)),
   },
   Capacity: {
     material: area.material,
+    country: area.country,
     quantity: published,
-    country: ({ area: iso3 }, _, { ask }) => (AGGREGATES.has(iso3) ? null : ask.country(iso3)),
+    fact: area.fact,
     site: ({ siteId }, _, { ask }) => (siteId === null ? null : ask.site(siteId)),
   },
 };

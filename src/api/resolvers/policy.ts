@@ -19,6 +19,20 @@ export const policy: Resolvers = {
     materials: ({ materialIds }, _, { ask }) => Promise.all(materialIds.map(async (id) => found('material', id, await ask.material(id)))),
     destinations: ({ destinations }, _, { ask }) =>
       Promise.all(destinations.map(async (iso3) => found('country', iso3, await ask.country(iso3)))),
+    benchmarks: ({ id }, _, { ask }) => ask.benchmarksOf(id),
+    awards: ({ id }, _, { ask }) => ask.awardsOf(id),
     fact: ({ factId }) => ({ factId }),
   },
+  Benchmark: {
+    policy: async ({ policyId }, _, { ask }) => found('policy', policyId, await ask.policy(policyId)),
+    fact: ({ factId }) => ({ factId }),
+  },
+  Award: {
+    policy: async ({ policyId }, _, { ask }) => found('policy', policyId, await ask.policy(policyId)),
+    recipient: async ({ recipient }, _, { ask }) => found('company', recipient, await ask.company(recipient)),
+    material: ({ materialId }, _, { ask }) => (materialId === null ? null : ask.material(materialId)),
+    site: ({ siteId }, _, { ask }) => (siteId === null ? null : ask.site(siteId)),
+    fact: ({ factId }) => ({ factId }),
+  },
+  Company: { awards: ({ id }, _, { ask }) => ask.awardsTo(id) },
 };

@@ -9,6 +9,9 @@ const TYPES = {
   SITE: 'Site',
   COMPANY: 'Company',
   ALLIANCE: 'Alliance',
+  PRODUCT: 'Product',
+  AGREEMENT: 'Agreement',
+  POLICY: 'Policy',
 } as const;
 const METHODS = {
   COUNTRY: 'country',
@@ -17,6 +20,9 @@ const METHODS = {
   SITE: 'site',
   COMPANY: 'company',
   ALLIANCE: 'alliance',
+  PRODUCT: 'product',
+  AGREEMENT: 'agreement',
+  POLICY: 'policy',
 } as const;
 
 export const search: Resolvers = {

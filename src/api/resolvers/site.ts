@@ -1,6 +1,7 @@
 import type { Resolvers } from '../__generated__/resolvers-types.js';
-import { connection, pageRequest } from '../connection.js';
+import { connection, pageRequest, pageSize } from '../connection.js';
 import { found } from './found.js';
+import { published } from './published.js';
 
 export const site: Resolvers = {
   Query: {
@@ -10,7 +11,14 @@ export const site: Resolvers = {
   Site: {
     country: async ({ iso3 }, _, { ask }) => found('country', iso3, await ask.country(iso3)),
     materials: ({ id }, _, { ask }) => ask.materialsOfSite(id),
+    production: async ({ id }, { first }, { ask }) => (await ask.outputOfSite(id)).slice(0, pageSize(first)),
+    capacities: ({ id }, _, { ask }) => ask.capacitiesOfSite(id),
     owners: ({ id }, _, { ask }) => ask.stakesIn(id),
+    fact: ({ factId }) => ({ factId }),
+  },
+  SiteOutput: {
+    material: async ({ materialId }, _, { ask }) => found('material', materialId, await ask.material(materialId)),
+    quantity: published,
     fact: ({ factId }) => ({ factId }),
   },
 };

@@ -4,7 +4,7 @@ UNWIND $keys AS key
 MATCH (assertion:Assertion {load: $load, factId: key})-[:CLAIMED_IN]->(source:Source)
 RETURN key, assertion {
   .id, .factId, .value, .unit, .basis, .kusd, .bound, .status, .edition, .locator, .validFrom, .validTo, .recordedAt, .note,
-  .preferred, .chosenBecause,
+  .preferred, .chosenBecause, .spread,
   source: source {.id, .title, .publisher, .url, .published, .retrieved, .licence, .redistributable, .rank}
 } AS fact
 ORDER BY key, assertion.preferred DESC, assertion.id

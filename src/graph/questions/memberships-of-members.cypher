@@ -8,5 +8,5 @@ CALL (key) {
   MATCH (member:Alliance {load: $load, id: key})-[membership:MEMBER_OF]->(alliance:Alliance)
   RETURN membership, alliance, true AS memberIsAlliance
 }
-RETURN key, membership {.factId, .status, .validFrom, .validTo, .datePrecision, .role, allianceId: alliance.id, member: key, memberIsAlliance: memberIsAlliance} AS fact
+RETURN key, membership {.factId, .status, .validFrom, .validTo, .datePrecision, .recordedAt, .role, allianceId: alliance.id, member: key, memberIsAlliance: memberIsAlliance} AS fact
 ORDER BY key, alliance.id, membership.validFrom

@@ -6,5 +6,5 @@ RETURN
     MATCH (site:Site {load: $load})
     WHERE site.id > $after
     WITH site ORDER BY site.id LIMIT toInteger($limit)
-    RETURN site {.id, .name, .nameKo, .kind, .phase, .iso3, .lat, .lon, .factId}
+    RETURN site {.id, .name, .nameKo, .kind, .phase, .iso3, .lat, .lon, .confidence, .factId}
   } AS items

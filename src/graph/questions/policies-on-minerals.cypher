@@ -10,7 +10,7 @@ CALL (key) {
 }
 RETURN key, policy {
     .factId, .status, .validFrom, .validTo, .datePrecision, .id, .name, .nameKo, .instrument, .issuer, .legalReference,
-    .suspendedFrom, .suspendedTo, .note,
+    .suspendedFrom, .suspendedTo, .budgetMusd, .note,
     mineralIds: COLLECT { MATCH (policy)-[:TARGETS]->(mineral:Mineral) RETURN mineral.id ORDER BY mineral.id },
     materialIds: COLLECT { MATCH (policy)-[:TARGETS]->(material:Material) RETURN material.id ORDER BY material.id },
     destinations: COLLECT { MATCH (policy)-[:AGAINST]->(country:Country) RETURN country.iso3 ORDER BY country.iso3 }

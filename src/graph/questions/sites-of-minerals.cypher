@@ -8,5 +8,5 @@ RETURN
     MATCH (:Material {load: $load, mineralId: key})<-[:MAKES]-(site:Site)
     WHERE site.id > $after
     WITH DISTINCT site ORDER BY site.id LIMIT toInteger($limit)
-    RETURN site {.id, .name, .nameKo, .kind, .phase, .iso3, .lat, .lon, .factId}
+    RETURN site {.id, .name, .nameKo, .kind, .phase, .iso3, .lat, .lon, .confidence, .factId}
   } AS items

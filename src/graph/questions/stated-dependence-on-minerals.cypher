@@ -2,5 +2,5 @@
 // $keys: mineral ids, $importer: ISO3. One row per (mineral, supplier, year).
 UNWIND $keys AS key
 MATCH (stated:StatedDependence {load: $load, mineralId: key, importer: $importer})
-RETURN key, stated {.factId, .status, .mineralId, .importer, .supplier, .year, .share} AS fact
+RETURN key, stated {.factId, .status, .mineralId, .materialId, .importer, .supplier, .year, .share} AS fact
 ORDER BY key, stated.year DESC, stated.supplier

@@ -1,7 +1,7 @@
 import type { Cells } from './importer.js';
 import { plainName, slug } from './known.js';
 
-/** Words at the end of a name that tell the legal form; single letters at the end are parts of such, as in S.A. */
+/** Words at the end of a name that tell the legal form; single letters at the end are parts of such, as in S.A. or N.V. */
 const LEGAL = new Set(
   'ab ag as asa co company corp corporation gmbh inc incorporated jsc kg limited llc lp ltd nv oao ooo oy oyj pao persero pjsc plc proprietary pty sa sab se spa tbk ulc'.split(
     ' ',
@@ -16,6 +16,8 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   'jiangxi ganfeng lithium': 'ganfeng lithium',
   'mmc norlisk nickel': 'norilsk nickel',
   'mmc norilsk nickel': 'norilsk nickel',
+  'newmont mining': 'newmont',
+  'pt fi': 'freeport indonesia',
   'perseues mining': 'perseus mining',
 };
 
@@ -26,10 +28,10 @@ const SPELLINGS: Readonly<Record<string, string>> = {
  */
 export const companyKey = (name: string): string => {
   const words = plainName(name).split(' ');
-  if (words.length > 1 && words[0] === 'pt') words.shift();
+  if (words[0] === 'pt' && words.slice(1).join('').length > 3) words.shift();
   for (;;) {
     const last = words.at(-1) ?? '';
-    if (words.length < 2 || !(LEGAL.has(last) || /^[a-z]$/.test(last) || last === 'and' || last === 'de')) break;
+    if (words.length < 2 || !(LEGAL.has(last) || /^[abcnsv]$/.test(last) || last === 'and' || last === 'de')) break;
     words.pop();
   }
   const key = words.join(' ');
@@ -46,7 +48,7 @@ export class CompanyIds {
     for (const company of known) {
       const id = company['id'] ?? '';
       this.#taken.add(id);
-      for (const name of [company['name'] ?? '', ...(company['aliases'] ?? '').split(';')]) {
+      for (const name of [company['name'] ?? '', ...(company['aliases'] ?? '').split(';'), id.replaceAll('-', ' ')]) {
         const key = companyKey(name);
         if (key !== '' && !this.#byKey.has(key)) this.#byKey.set(key, id);
       }

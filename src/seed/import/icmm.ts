@@ -1,7 +1,7 @@
 import readExcel from 'read-excel-file/node';
 import { Refusals, UnreadableFileError, type Cells, type Importer } from './importer.js';
 import { countryFinder, decimalText, grouped, knownRows, slug, withoutEntered } from './known.js';
-import { giveIds, groupsOf, knownSites, materialTraits, type SiteTraits } from './match-sites.js';
+import { clusterNames, giveIds, groupsOf, knownSites, materialTraits, type SiteTraits } from './match-sites.js';
 
 const SOURCE = 'icmm-2025';
 const EDITION = 'September 2025 (V1)';
@@ -145,6 +145,8 @@ const parts = (cell: string): string[] => [
 
 interface Site extends SiteTraits {
   readonly row: Readonly<Record<Column, string>>;
+  /** The name and all names of the cluster. */
+  readonly all: readonly string[];
   readonly types: readonly string[];
   readonly kind: string;
   readonly materials: readonly { readonly id: string; readonly commodity: string; readonly column: Column }[];
@@ -210,11 +212,13 @@ export const icmm: Importer = {
         }),
       );
       if (made.length === 0) return refuse('no commodity of the site is a material of the tables');
+      const all = [...new Set([row['Mine Name'], ...parts(row['Group Names'])])].filter((name) => name !== '');
       return [
         {
           key: where,
           row,
-          names: [row['Mine Name'], ...parts(row['Group Names'])].filter((name) => name !== ''),
+          names: clusterNames(all),
+          all,
           iso3,
           lat: degrees(row.Latitude),
           lon: degrees(row.Longitude),
@@ -253,7 +257,7 @@ export const icmm: Importer = {
           lat: site.lat === undefined ? undefined : decimalText(site.lat),
           lon: site.lon === undefined ? undefined : decimalText(site.lon),
           confidence: CONFIDENCE[site.row['Confidence Factor']],
-          aliases: [...new Set(site.names.slice(1))].filter((name) => name !== site.names[0]).join(';'),
+          aliases: site.all.slice(1).join(';'),
           locator: `sheet ${SHEET}, ICMMID ${site.key}`,
           note: noteOf(site),
         })),

@@ -100,8 +100,8 @@ export const countryFinder = (countries: readonly Cells[]): ((name: string) => s
 
 /** A number as a plain decimal of at most twelve digits, never `1e-7`. */
 export const decimalText = (value: number): string => {
-  const text = Number(value.toPrecision(12)).toFixed(12);
-  return text.replace(/\.?0+$/, '');
+  const text = String(Number(value.toPrecision(12)));
+  return text.includes('e') ? value.toFixed(20).replace(/\.?0+$/, '') : text;
 };
 
 /** What comes first of two texts by code unit; the order of keys in the tables. */

@@ -79,18 +79,22 @@ const SAME_ORE: Readonly<Record<string, readonly string[]>> = {
   'rare-earths': ['lanthanum', 'cerium', 'neodymium', 'praseodymium', 'yttrium'],
 };
 
+const SHORTENED: Readonly<Record<string, string>> = { mt: 'mount', mtn: 'mountain', st: 'saint' };
+
 /** The words of a name that tell which site it is; all of them when every word is generic. */
 export const tellingWords = (name: string): string[] => {
   const words = plainName(name)
     .split(' ')
-    .filter((word) => word !== '');
+    .filter((word) => word !== '')
+    .map((word) => SHORTENED[word] ?? word);
   const telling = words.filter((word) => !GENERIC.has(word));
   return telling.length > 0 ? telling : words;
 };
 
 /**
  * How much two names are alike but for generic words: 1 when the same; 0 when a number, direction or age stands in one
- * only; else one less the share of letters to change, or `LIKE_NAME` when one name holds all words of the other.
+ * only; else one less the share of letters to change, or `LIKE_NAME` when one name begins with all words
+ * of the other.
  * @example nameSimilarity('Batu Hijau', 'Batu Hijau Mine') // 1
  * @example nameSimilarity('Twin Creeks North', 'Twin Creeks South') // 0
  */
@@ -106,9 +110,9 @@ export const nameSimilarity = (a: string, b: string): number => {
   const [shorter, longer] = first.length <= second.length ? [first, second] : [second, first];
   const letters = [first.join(''), second.join('')] as const;
   const alike = 1 - edits(...letters) / Math.max(letters[0].length, letters[1].length);
-  const held =
-    shorter.length < longer.length && shorter.join('').length >= TELLING_LETTERS && shorter.every((word) => longer.includes(word));
-  return held ? Math.max(alike, LIKE_NAME) : alike;
+  const begins =
+    shorter.length < longer.length && shorter.join('').length >= TELLING_LETTERS && shorter.every((word, at) => word === longer[at]);
+  return begins ? Math.max(alike, LIKE_NAME) : alike;
 };
 
 /** Great-circle distance in kilometres on a sphere of 6,371 km; undefined when one of the two has no place. */
@@ -136,7 +140,8 @@ const ofOneOre = (a: SiteTraits, b: SiteTraits): boolean => {
  * 3. when one has no place, under the same name of five letters or more, when no other site found or known there with
  *    that mineral has it.
  * Sites near each other under different names are taken for neighbours. Each site found becomes at most one known site
- * and the other way round; the better rule, then the shorter distance, then the key decides.
+ * and the other way round; the better rule (and first names before other names), then the shorter distance, then the key
+ * decides.
  * @returns matches by the key of the site found; the order of neither list matters
  */
 export const matchSites = (found: readonly SiteTraits[], known: readonly SiteTraits[]): ReadonlyMap<string, SiteMatch> => {
@@ -153,9 +158,9 @@ export const matchSites = (found: readonly SiteTraits[], known: readonly SiteTra
         pairs.push({ key: site.key, match: { id: other.key, rule, km, similarity }, rank });
       if (km === undefined) {
         if (similarity === 1 && isOnly(site, foundOf.get(site.iso3) ?? []) && isOnly(other, ofCountry.get(site.iso3) ?? []))
-          tell('only one of the name', 2);
-      } else if (similarity === 1) tell('same name near by', 0);
-      else if (similarity >= LIKE_NAME && km <= CLOSE_KM) tell('like name close by', 1);
+          tell('only one of the name', 3);
+      } else if (similarity === 1) tell('same name near by', nameSimilarity(site.names[0] ?? '', other.names[0] ?? '') === 1 ? 0 : 1);
+      else if (similarity >= LIKE_NAME && km <= CLOSE_KM) tell('like name close by', 2);
     }
   }
   const better = pairs.toSorted(
@@ -200,6 +205,13 @@ export const groupsOf = (kind: string | undefined, stages: readonly (string | un
 export const materialTraits = (materials: readonly Cells[]) =>
   new Map(materials.map((material) => [material['id'] ?? '', { mineral: material['mineral_id'] ?? '', stage: material['stage'] ?? '' }]));
 
+/**
+ * The names a cluster of sites can be known by: its own and those that more than half of all its names are like. ICMM
+ * joins sites within 2.5 km and keeps all their names, so a single other name may be that of a neighbour.
+ */
+export const clusterNames = (names: readonly string[]): string[] =>
+  names.filter((name, at) => at === 0 || names.filter((other) => nameSimilarity(name, other) >= LIKE_NAME).length * 2 > names.length);
+
 /** The sites of the tables with what tells them, but for the rows of one file; rows of one id are one site. */
 export const knownSites = async (seedDir: string, exceptFile: string): Promise<SiteTraits[]> => {
   const [rows, made, materials] = await Promise.all([
@@ -218,7 +230,10 @@ export const knownSites = async (seedDir: string, exceptFile: string): Promise<S
     const known = (materialsOf.get(id) ?? []).map((row) => traits.get(row['material_id'] ?? '')).filter((one) => one !== undefined);
     return {
       key: id,
-      names: assertions.flatMap((row) => [row['name'] ?? '', ...(row['aliases'] ?? '').split(';').filter((alias) => alias !== '')]),
+      names: assertions.flatMap((row) => {
+        const names = [row['name'] ?? '', ...(row['aliases'] ?? '').split(';').filter((alias) => alias !== '')];
+        return row['source_id'] === 'icmm-2025' ? clusterNames(names) : names;
+      }),
       iso3: assertions[0]?.['iso3'] ?? '',
       lat: placed === undefined ? undefined : Number(placed['lat']),
       lon: placed === undefined ? undefined : Number(placed['lon']),

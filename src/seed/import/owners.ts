@@ -36,13 +36,18 @@ export const parseOwners = (text: string): OwnersText => {
   if (sale !== null && sold === undefined) return none('day of sale is no date');
   const listed = plain.replace(SOLD, '').replace(/^joint venture:\s*/i, '');
   if (!listed.includes('%')) {
-    return /[,;]|subsidiary/i.test(listed) ? none('several owners without shares') : { owners: [{ name: cleanName(listed), share: undefined }], sold, refused: [] };
+    return /[,;]|subsidiary/i.test(listed)
+      ? none('several owners without shares')
+      : { owners: [{ name: cleanName(listed), share: undefined }], sold, refused: [] };
   }
   const owners: NamedOwner[] = [];
   const refused: { text: string; reason: string }[] = [];
   let from = 0;
   for (const match of listed.matchAll(SHARE)) {
-    const raw = listed.slice(from, match.index).replace(/^[\s,;.]*(?:and )?/, '').trim();
+    const raw = listed
+      .slice(from, match.index)
+      .replace(/^[\s,;.]*(?:and )?/, '')
+      .trim();
     from = match.index + match[0].length;
     const share = Number(match[1]) / 100;
     const name = cleanName(raw);

@@ -1,0 +1,36 @@
+import type { OnBasis } from '../../analysis/on-basis.js';
+import type { Basis } from '../../domain/facts.js';
+import { mass, round } from '../../domain/quantity.js';
+
+/** A figure as the graph holds it, and, where it is answered on another basis, how it got there. */
+interface Figure {
+  readonly tonnes: number | null;
+  readonly bound: '>' | '<' | null;
+  readonly basis: Basis;
+  readonly year: number;
+  readonly factId: string;
+  readonly conversion?: OnBasis;
+}
+
+/** A published figure as a quantity: a bound is one end of a range, a withheld one is unknown with its reason. */
+export const published = ({ tonnes, bound, basis, year, factId, conversion }: Figure) => {
+  const value = tonnes === null || conversion === undefined ? tonnes : round(tonnes * conversion.factor);
+  return mass(
+    { value: bound === null ? value : null, low: bound === '<' ? 0 : value, high: bound === '>' ? null : value },
+    conversion?.to ?? basis,
+    {
+      year,
+      factIds: [factId, ...(conversion?.factIds ?? [])],
+      ...(tonnes === null ? { reason: 'withheld by the source' } : bound === null ? {} : { reason: 'the source gives only a bound' }),
+      ...(conversion === undefined
+        ? {}
+        : {
+            formula: `t ${basis} × factor = t ${conversion.to}`,
+            inputs: [
+              { name: `t ${basis}`, value: tonnes, unit: 't' as const },
+              { name: 'factor', value: conversion.factor, unit: 'ratio' as const },
+            ],
+          }),
+    },
+  );
+};

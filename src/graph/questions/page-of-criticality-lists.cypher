@@ -1,0 +1,10 @@
+// One page of all lists of critical minerals, by id, and how many there are.
+// $after: string, empty for the first page; $limit: integer. One row.
+RETURN
+  COUNT { (list:CriticalityList {load: $load}) } AS total,
+  COLLECT {
+    MATCH (list:CriticalityList {load: $load})
+    WHERE list.id > $after
+    WITH list ORDER BY list.id LIMIT toInteger($limit)
+    RETURN list {.factId, .status, .validFrom, .validTo, .datePrecision, .id, .name, .nameKo, .issuer, .complete}
+  } AS items

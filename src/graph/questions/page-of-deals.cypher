@@ -1,0 +1,10 @@
+// One page of all purchases, by id, and how many there are.
+// $after: string, empty for the first page; $limit: integer. One row.
+RETURN
+  COUNT { (deal:Deal {load: $load}) } AS total,
+  COLLECT {
+    MATCH (deal:Deal {load: $load})
+    WHERE deal.id > $after
+    WITH deal ORDER BY deal.id LIMIT toInteger($limit)
+    RETURN deal {.factId, .status, .validFrom, .validTo, .datePrecision, .id, .kind, .buyer, .target, .seller, .share, .musd, .bound}
+  } AS items

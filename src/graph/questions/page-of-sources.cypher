@@ -1,0 +1,10 @@
+// One page of all publications, by id, and how many there are.
+// $after: string, empty for the first page; $limit: integer. One row.
+RETURN
+  COUNT { (source:Source {load: $load}) } AS total,
+  COLLECT {
+    MATCH (source:Source {load: $load})
+    WHERE source.id > $after
+    WITH source ORDER BY source.id LIMIT toInteger($limit)
+    RETURN source {.id, .title, .publisher, .url, .published, .retrieved, .licence, .redistributable, .rank}
+  } AS items

@@ -1,0 +1,10 @@
+// One page of all statements, by factId, and how many there are.
+// $after: string, empty for the first page; $limit: integer. One row.
+RETURN
+  COUNT { (statement:Statement {load: $load}) } AS total,
+  COLLECT {
+    MATCH (statement:Statement {load: $load})
+    WHERE statement.factId > $after
+    WITH statement ORDER BY statement.factId LIMIT toInteger($limit)
+    RETURN statement {.factId, .status, .id, .topic, .definition, .about, .fromYear, .toYear, .value, .high, .unit, .bound}
+  } AS items
