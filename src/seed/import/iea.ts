@@ -56,7 +56,10 @@ const yearOf = (cell: unknown) => (/^20\d\d$/.test(text(cell)) ? Number(text(cel
 /** Thousand tonnes to the tonne, as plain text. */
 const toTheTonne = (kt: number) => String(Number(kt.toFixed(3)));
 /** Six significant digits: gallium for clean technologies is a few dozen tonnes. */
-const significant = (kt: number) => Number(kt.toPrecision(6)).toFixed(12).replace(/\.?0+$/, '');
+const significant = (kt: number) => {
+  const rounded = Number(kt.toPrecision(6));
+  return rounded > 0 && rounded < 1e-6 ? rounded.toFixed(12).replace(/0+$/, '') : String(rounded);
+};
 
 /** Columns of years of the row that holds them, a group for each run without a gap. */
 const yearGroups = (row: Row): { year: number; column: number }[][] => {
