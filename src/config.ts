@@ -61,6 +61,10 @@ export class InvalidSettingsError extends Error {
   }
 }
 
+/** Folder of the tables, for programs that need no graph. @throws {InvalidSettingsError} */
+export const seedDirFrom = (env: Readonly<Record<string, string | undefined>>): string =>
+  configFrom({ ...env, NEO4J_URI: 'bolt://unused' }).seedDir;
+
 /** Names of all settings, for `.env.example`. */
 export const SETTING_NAMES = Object.keys(SETTINGS.shape);
 

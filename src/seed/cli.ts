@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { configFrom } from '../config.js';
+import { seedDirFrom } from '../config.js';
 import { readSeed, SeedFaultsError } from './read.js';
 
 /** `npm run seed -- --check [--dir DIR]`: reads every table and lists every fault; loads nothing. */
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false }, dir: { type: 'string' } } });
-const dir = values.dir ?? configFrom({ ...process.env, NEO4J_URI: 'bolt://unused' }).seedDir;
+const dir = values.dir ?? seedDirFrom(process.env);
 try {
   const { rows, dataVersion } = await readSeed(dir);
   console.log(`${rows} rows without fault; data version ${dataVersion}`);

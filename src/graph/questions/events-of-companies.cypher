@@ -2,10 +2,10 @@
 // $keys: company ids. One row per (company, event).
 UNWIND $keys AS key
 CALL (key) {
-  MATCH (before:Company {load: $load, id: key})-[became:BECAME]->(after:Company)
+  MATCH (before:Company {load: $load, id: key})-[became:BECAME]->(after)
   RETURN before, became, after
   UNION
-  MATCH (before:Company)-[became:BECAME]->(after:Company {load: $load, id: key})
+  MATCH (after:Company {load: $load, id: key})<-[became:BECAME]-(before)
   RETURN before, became, after
 }
 RETURN key, became {.factId, .status, .validFrom, .validTo, .datePrecision, .kind, predecessor: before.id, successor: after.id} AS fact

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
-import { configFrom } from '../../config.js';
+import { seedDirFrom } from '../../config.js';
 import { readSeed } from '../read.js';
 import type { TableName } from '../tables.js';
 import { baci } from './baci.js';
 import { bgs } from './bgs.js';
+import { fineprint } from './fineprint.js';
 import { icmm } from './icmm.js';
 import { iea } from './iea.js';
 import type { Importer } from './importer.js';
@@ -29,7 +30,7 @@ if (importer === undefined || path === undefined) {
   );
   process.exitCode = 2;
 } else {
-  const seedDir = values.dir ?? configFrom({ ...process.env, NEO4J_URI: 'bolt://unused' }).seedDir;
+  const seedDir = values.dir ?? seedDirFrom(process.env);
   const imported = await importer.read(path, { edition: values.edition, recordedAt: new Date().toISOString().slice(0, 10), seedDir });
   const { tables } = await readSeed(seedDir);
   const minerals = new Map(tables.materials.map((material) => [material.id, material.mineral_id]));
