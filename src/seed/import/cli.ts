@@ -4,6 +4,8 @@ import { readSeed } from '../read.js';
 import type { TableName } from '../tables.js';
 import { baci } from './baci.js';
 import { bgs } from './bgs.js';
+import { bods } from './bods.js';
+import { followthemoney } from './followthemoney.js';
 import { fineprint } from './fineprint.js';
 import { icmm } from './icmm.js';
 import { iea } from './iea.js';
@@ -15,7 +17,7 @@ import { wgi } from './wgi.js';
 import { worldMiningData } from './world-mining-data.js';
 
 /** Every kind, by name. */
-const IMPORTERS: readonly Importer[] = [baci, bgs, icmm, iea, pp1802, usgsMcs, wgi, worldMiningData];
+const IMPORTERS: readonly Importer[] = [baci, bgs, bods, fineprint, followthemoney, icmm, iea, pp1802, usgsMcs, wgi, worldMiningData];
 
 /** `npm run import -- <kind> <file> [--edition E] [--dir DIR] [--dry-run]` */
 const { values, positionals } = parseArgs({
