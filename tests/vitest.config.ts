@@ -14,6 +14,6 @@ export default defineConfig({
     globalSetup: ['tests/support/neo4j.ts'],
     fileParallelism: false,
     testTimeout: 30_000,
-    hookTimeout: 120_000,
+    hookTimeout: 300_000,
   },
 });
