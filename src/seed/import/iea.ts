@@ -75,6 +75,21 @@ const yearGroups = (row: Row): { year: number; column: number }[][] => {
   return groups;
 };
 
+/** Says on a total what its countries add up to where that is another number: the dataset leaves some out of its sums. */
+const noteTotals = (rows: Cells[]) => {
+  const groups = new Map<string, Cells[]>();
+  for (const row of rows) {
+    const group = `${row['material_id']} ${row['year']}`;
+    groups.set(group, [...(groups.get(group) ?? []), row]);
+  }
+  for (const group of groups.values()) {
+    const total = group.find(({ area }) => area === 'WORLD');
+    const sum = group.filter((row) => row !== total).reduce((mass, row) => mass + Number(row['quantity']), 0);
+    if (total === undefined || Math.abs(sum - Number(total['quantity'])) < 0.01) continue;
+    rows[rows.indexOf(total)] = { ...total, note: `The rows above it add up to ${toTheTonne(sum)} kt.` };
+  }
+};
+
 /**
  * Critical Minerals Dataset of the International Energy Agency, `CM_Data_Explorer.xlsx`, in kilotonnes: lithium as
  * lithium, rare earths as the four magnet elements. Taken are sheet 2, supply by country (mining left, refining right; a
@@ -143,6 +158,8 @@ export const iea: Importer = {
         }
       }
     }
+
+    for (const rows of [production, outlook]) noteTotals(rows);
 
     const addDemand = (sheet: string, rows: readonly Row[], heads: boolean) => {
       let named: string | undefined;
