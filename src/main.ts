@@ -4,11 +4,10 @@ import { pino } from 'pino';
 import { configFrom } from './config.js';
 import { applyConstraints } from './graph/constraints.js';
 import { openDriver } from './graph/driver.js';
-import { heldVersion, RETIRE_AFTER_MS } from './graph/load.js';
+import { RETIRE_AFTER_MS } from './graph/load.js';
 import { httpServer } from './http.js';
-import { loadSeed, type LoadReport } from './seed/load.js';
+import { loadFolders, type LoadReport } from './seed/load.js';
 import { progressBar } from './seed/progress-bar.js';
-import { dataVersionOf, readSeed } from './seed/read.js';
 
 export interface Running {
   readonly url: string;
@@ -68,16 +67,14 @@ export const start = async (
     throw error;
   }
 
-  async function load(): Promise<Pick<LoadReport, 'dataVersion' | 'retireOld'>> {
+  async function load(): Promise<LoadReport> {
     const began = performance.now();
     await applyConstraints(driver, config.neo4j.database);
-    const dataVersion = await dataVersionOf(config.seedDir);
-    // nothing is read or checked twice
-    if ((await heldVersion(driver, config.neo4j.database)) === dataVersion) return { dataVersion, retireOld: () => Promise.resolve() };
     const bar = progressBar('data');
-    const report = await loadSeed(driver, config.neo4j.database, await readSeed(config.seedDir), bar.update);
-    bar.stop();
-    say(`✓ ${'data'.padEnd(22)} ${report.rows} rows loaded ${((performance.now() - began) / 1000).toFixed(1)} s`);
+    const report = await loadFolders(driver, config.neo4j.database, config.seedDir, null, bar.update).finally(() => bar.stop());
+    if (report.rows !== null) {
+      say(`✓ ${'data'.padEnd(22)} ${report.rows} rows loaded ${((performance.now() - began) / 1000).toFixed(1)} s`);
+    }
     return report;
   }
 };

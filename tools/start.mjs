@@ -1,11 +1,10 @@
 // `npm start`: a Neo4j, then the server in this process; both end together, however this one ends.
 import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { writeFileSync } from 'node:fs';
 import { chooseNeo4j } from './neo4j/choose.mjs';
 import { startDockerNeo4j } from './neo4j/docker.mjs';
-import { launchNeo4j } from './neo4j/launch.mjs';
+import { ADDRESS, DATA, launchNeo4j } from './neo4j/launch.mjs';
 
-const DATA = fileURLToPath(new URL('../.neo4j/', import.meta.url));
 /** A database that dies again and again is not restarted for ever. */
 const RESTARTS = { most: 3, withinMs: 600_000 };
 
@@ -93,6 +92,7 @@ const connection = async () => {
     return settings;
   }
   const { uri } = await launch(0, []);
+  writeFileSync(ADDRESS, JSON.stringify({ uri }));
   console.log(`✓ ${'Neo4j started'.padEnd(22)} ${uri.padEnd(10)} ${((performance.now() - began) / 1000).toFixed(1)} s`);
   return { NEO4J_URI: uri, NEO4J_USER: 'neo4j', NEO4J_PASSWORD: 'none', NEO4J_DATABASE: 'neo4j' };
 };

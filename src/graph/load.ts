@@ -19,6 +19,8 @@ export interface LoadedVersion {
   readonly id: string;
   readonly rows: number;
   readonly modelVersion: number;
+  /** Folders the tables were read from; the shipped one is an empty text, so that a clone may be moved. */
+  readonly folders: readonly string[];
 }
 
 /** Told after every batch: the step, and how many of all rows are in. */
@@ -37,12 +39,14 @@ export class LoadSupersededError extends Error {
 /** A whole number for the graph; plain numbers go over as floating-point. */
 export const whole = (value: number) => neo4j.int(value);
 
-/** The version of the data readers are answered from; null when there is none. */
-export const heldVersion = async (driver: Driver, database: string): Promise<string | null> => {
+/** The version of the data readers are answered from, and its folders; null when there is none. */
+export const heldVersion = async (driver: Driver, database: string): Promise<Pick<LoadedVersion, 'id' | 'folders'> | null> => {
   const session = driver.session({ database, defaultAccessMode: neo4j.session.READ });
   try {
-    const { records } = await session.run<{ id: string }>('MATCH (version:DataVersion {current: true}) RETURN version.id AS id');
-    return records[0]?.get('id') ?? null;
+    const { records } = await session.run<{ id: string; folders: string[] }>(
+      "MATCH (version:DataVersion {current: true}) RETURN version.id AS id, coalesce(version.folders, ['']) AS folders",
+    );
+    return records[0]?.toObject() ?? null;
   } finally {
     await session.close();
   }
@@ -92,7 +96,7 @@ const begin = async (session: Session, version: LoadedVersion): Promise<unknown>
        WITH coalesce(max(known.load), 0) + 1 AS load
        CREATE (version:DataVersion {load: load, current: false}) SET version += $version
        RETURN load`,
-      { version: { id: version.id, rows: whole(version.rows), modelVersion: whole(version.modelVersion) } },
+      { version: { ...version, rows: whole(version.rows), modelVersion: whole(version.modelVersion) } },
     ),
   );
   return whole(records[0]?.get('load') as number);

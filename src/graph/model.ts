@@ -556,6 +556,7 @@ export const LABELS = {
       loadedAt: text('ISO time'),
       rows: whole('rows loaded'),
       modelVersion: whole('version of this model'),
+      folders: texts('folders the tables were read from; the shipped one is an empty text'),
       current: truth('whether readers are answered from it: true for one at most'),
     },
     indexes: [],

@@ -1,15 +1,80 @@
+import { resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { seedDirFrom } from '../config.js';
-import { readSeed, SeedFaultsError } from './read.js';
+import { configFrom, seedDirFrom } from '../config.js';
+import { applyConstraints } from '../graph/constraints.js';
+import { openDriver } from '../graph/driver.js';
+import { RETIRE_AFTER_MS } from '../graph/load.js';
+import { loadFolders, type Folders } from './load.js';
+import { progressBar } from './progress-bar.js';
+import { readSeed } from './read.js';
 
-/** `npm run seed -- --check [--dir DIR]`: reads every table and lists every fault; loads nothing. */
-const { values } = parseArgs({ options: { check: { type: 'boolean', default: false }, dir: { type: 'string' } } });
-const dir = values.dir ?? seedDirFrom(process.env);
-try {
-  const { rows, dataVersion } = await readSeed(dir);
+const HELP = `npm run seed -- [--dir DIR] [--replace | --add] [--check]
+  without --dir   the shipped tables
+  --dir DIR       the tables of a folder instead of the shipped ones (--replace, the default), or added to them (--add)
+  --check         reads and checks the tables, lists every fault, and loads nothing`;
+
+/** Runs the command. @returns the exit code: 0 done, 1 faults or no graph, 2 not understood */
+export const seedCommand = async (args: readonly string[], env: Readonly<Record<string, string | undefined>>): Promise<number> => {
+  let options;
+  try {
+    options = parseArgs({
+      args: [...args],
+      options: {
+        dir: { type: 'string' },
+        add: { type: 'boolean', default: false },
+        replace: { type: 'boolean', default: false },
+        check: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n${HELP}`);
+    return 2;
+  }
+  if (options.help) {
+    console.log(HELP);
+    return 0;
+  }
+  if (options.add && (options.replace || options.dir === undefined)) {
+    console.error(`--add goes with --dir, and not with --replace\n${HELP}`);
+    return 2;
+  }
+  const own = options.dir === undefined ? null : resolve(env['INIT_CWD'] ?? '.', options.dir);
+  const folders: Folders = own === null ? [''] : options.add ? ['', own] : [own];
+  try {
+    return await (options.check ? check(folders, env) : load(folders, env));
+  } catch (error) {
+    console.error(error instanceof Error && 'code' in error ? error.message : error);
+    return 1;
+  }
+};
+
+const check = async (folders: Folders, env: Readonly<Record<string, string | undefined>>): Promise<number> => {
+  const shipped = seedDirFrom(env);
+  const { rows, dataVersion } = await readSeed(...folders.map((folder) => (folder === '' ? shipped : folder)));
   console.log(`${rows} rows without fault; data version ${dataVersion}`);
-} catch (error) {
-  if (!(error instanceof SeedFaultsError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+  return 0;
+};
+
+const load = async (folders: Folders, env: Readonly<Record<string, string | undefined>>): Promise<number> => {
+  const began = performance.now();
+  const { neo4j, seedDir } = configFrom(env);
+  const driver = openDriver(neo4j);
+  try {
+    await applyConstraints(driver, neo4j.database);
+    const bar = progressBar('data');
+    const report = await loadFolders(driver, neo4j.database, seedDir, folders, bar.update).finally(() => bar.stop());
+    const seconds = ((performance.now() - began) / 1000).toFixed(1);
+    console.log(
+      report.rows === null
+        ? `The graph holds data version ${report.dataVersion} already; nothing was done (${seconds} s)`
+        : `${report.rows} rows loaded in ${seconds} s; data version ${report.dataVersion}`,
+    );
+    if (report.rows !== null) await delay(RETIRE_AFTER_MS);
+    await report.retireOld();
+    return 0;
+  } finally {
+    await driver.close();
+  }
+};

@@ -124,3 +124,11 @@ export const settleFacts = <Row>(
     };
   });
 };
+
+/** How far apart the sources of a fact are: largest minus smallest over the value that answers; absent when they agree. */
+export const spreadOf = (claims: readonly Claim[]): number | undefined => {
+  const values = claims.flatMap(({ comparable, value }) => comparable ?? value ?? []);
+  const [first] = values;
+  const width = Math.max(...values) - Math.min(...values);
+  return values.length < 2 || width === 0 || first === undefined ? undefined : width / Math.max(Math.abs(first), Number.EPSILON);
+};

@@ -1,6 +1,7 @@
 import { whole, type LoadStep } from '../graph/load.js';
 import { converter } from './conversions.js';
-import { settleFacts, type Claim, type SettledFact } from './facts.js';
+import { settleFacts, spreadOf, type Claim, type SettledFact } from './facts.js';
+import { dataQuality } from './quality.js';
 import type { Seed } from './read.js';
 import type { RowOf, TableName, Tables } from './tables.js';
 import { inTonnes } from './tonnes.js';
@@ -13,6 +14,7 @@ export const loadSteps = ({ tables }: Seed): LoadStep[] => {
     ...relationshipSteps(tables, book),
     ...figureSteps(tables, book),
     { name: 'assertions', rows: book.assertions },
+    ...qualitySteps(tables),
   ];
 };
 
@@ -80,14 +82,6 @@ class FactBook {
     return material === undefined || material.basis === basis ? tonnes : this.#onBasis(tonnes, material.mineral_id, basis, material.basis);
   }
 }
-
-/** How far apart the sources of a fact are: largest minus smallest over the value that answers; absent when they agree. */
-const spreadOf = (claims: readonly Claim[]): number | undefined => {
-  const values = claims.flatMap(({ comparable, value }) => comparable ?? value ?? []);
-  const [first] = values;
-  const width = Math.max(...values) - Math.min(...values);
-  return values.length < 2 || width === 0 || first === undefined ? undefined : width / Math.max(Math.abs(first), Number.EPSILON);
-};
 
 const entitySteps = (tables: Tables, book: FactBook): LoadStep[] => [
   {
@@ -723,6 +717,29 @@ const figureSteps = (tables: Tables, book: FactBook): LoadStep[] => [
       })),
   },
 ];
+
+/** What the tables hold and lack, worked out once at load. */
+const qualitySteps = (tables: Tables): LoadStep[] => {
+  const { tables: counts, coverage, checks } = dataQuality(tables);
+  return [
+    {
+      name: 'table-counts',
+      rows: counts.map(({ table, sourceId, rows }) => ({
+        properties: present({ id: `${table}/${sourceId ?? ''}`, table, sourceId: sourceId ?? undefined, rows: whole(rows) }),
+      })),
+    },
+    {
+      name: 'coverage',
+      rows: coverage.map(({ kind, materialId, mineralId, year, countries }) => ({
+        properties: { id: `${kind}/${materialId}/${year}`, kind, materialId, mineralId, year: whole(year), countries: whole(countries) },
+      })),
+    },
+    {
+      name: 'quality-checks',
+      rows: checks.map(({ id, title, passed, found, examples }) => ({ properties: { id, title, passed, found: whole(found), examples } })),
+    },
+  ];
+};
 
 type Measure = Omit<RowOf<'production'>, 'area'> & { readonly area?: string | undefined };
 

@@ -2,27 +2,40 @@ import type { Driver } from 'neo4j-driver';
 import { heldVersion, loadVersion, type Progress } from '../graph/load.js';
 import { MODEL_VERSION } from '../graph/model.js';
 import { loadSteps } from './load-steps.js';
-import type { Seed } from './read.js';
+import { dataVersionOf, readSeed } from './read.js';
 
 export interface LoadReport {
   readonly dataVersion: string;
-  /** Rows of the tables, whether loaded now or before. */
-  readonly rows: number;
-  /** True when the graph held this version already and nothing was done. */
-  readonly unchanged: boolean;
+  /** Rows of the tables; null when nothing was read, because the graph held the version already. */
+  readonly rows: number | null;
   /** Takes the old version away, when the readers that began with it have had their time. */
   readonly retireOld: () => Promise<void>;
 }
 
+/** Which tables to load: an empty text is the shipped folder. */
+export type Folders = readonly [string, ...string[]];
+
 /**
- * Loads a seed that was read without faults, unless the graph holds its version already. Readers are answered from the
- * old version until the new one is complete.
+ * Brings the graph to the version of some folders of tables; does nothing when it holds it. Readers are answered from
+ * the old version until the new one is complete.
+ * @param shipped the folder an empty text stands for
+ * @param folders null: those the graph was last loaded from, else the shipped one
+ * @throws {SeedFaultsError} with every fault of every file; the graph is as it was
  */
-export const loadSeed = async (driver: Driver, database: string, seed: Seed, progress?: Progress): Promise<LoadReport> => {
-  const { dataVersion, rows } = seed;
-  if ((await heldVersion(driver, database)) === dataVersion) {
-    return { dataVersion, rows, unchanged: true, retireOld: () => Promise.resolve() };
-  }
-  const retireOld = await loadVersion(driver, database, loadSteps(seed), { id: dataVersion, rows, modelVersion: MODEL_VERSION }, progress);
-  return { dataVersion, rows, unchanged: false, retireOld };
+export const loadFolders = async (
+  driver: Driver,
+  database: string,
+  shipped: string,
+  folders: Folders | null,
+  progress?: Progress,
+): Promise<LoadReport> => {
+  const held = await heldVersion(driver, database);
+  const chosen = folders ?? held?.folders ?? [''];
+  const dirs = chosen.map((folder) => (folder === '' ? shipped : folder));
+  const dataVersion = await dataVersionOf(...dirs);
+  if (held?.id === dataVersion) return { dataVersion, rows: null, retireOld: () => Promise.resolve() };
+  const seed = await readSeed(...dirs);
+  const { rows } = seed;
+  const version = { id: dataVersion, rows, modelVersion: MODEL_VERSION, folders: chosen };
+  return { dataVersion, rows, retireOld: await loadVersion(driver, database, loadSteps(seed), version, progress) };
 };

@@ -53,40 +53,61 @@ const filesOf = async (dir: string, name: TableName): Promise<string[]> => {
   ];
 };
 
+/** A file of a table: where it is, and how it is told in faults. */
+interface TableFile {
+  readonly path: string;
+  readonly told: string;
+}
+
+/** Files of a table in several folders, in their order; those of the first are told by their name in it. */
+const filesIn = async (dirs: readonly string[], name: TableName): Promise<TableFile[]> => {
+  const lists = await Promise.all(
+    dirs.map(async (dir, i) =>
+      (await filesOf(dir, name)).map((file) => ({ path: join(dir, file), told: i === 0 ? file : join(dir, file) })),
+    ),
+  );
+  return lists.flat();
+};
+
 /**
- * First twelve hex digits of the SHA-256 of all tables of a folder and the model's version. Line ends count as LF, so
- * that clones on all systems agree.
+ * First twelve hex digits of the SHA-256 of all tables of the folders and the model's version. Line ends count as LF,
+ * and paths do not count, so that clones on all systems agree.
  */
-export const dataVersionOf = async (dir: string): Promise<string> => {
+export const dataVersionOf = async (...dirs: readonly string[]): Promise<string> => {
   const hash = createHash('sha256').update(`model ${MODEL_VERSION}\n`);
   for (const name of NAMES) {
-    for (const file of await filesOf(dir, name)) {
-      hash.update(`${file}\n`).update((await readFile(join(dir, file), 'utf8')).replaceAll('\r\n', '\n'));
+    for (const dir of dirs) {
+      for (const file of await filesOf(dir, name)) {
+        hash.update(`${file}\n`).update((await readFile(join(dir, file), 'utf8')).replaceAll('\r\n', '\n'));
+      }
     }
   }
   return hash.digest('hex').slice(0, 12);
 };
 
 /**
- * All tables of a folder. A table that is not there is empty; a folder without any is a fault.
+ * All tables of a folder, or of several together. A table that is not there is empty; a folder without any is a fault.
  * @throws {SeedFaultsError} with every fault of every file
  */
-export const readSeed = async (dir: string): Promise<Seed> => {
+export const readSeed = async (...dirs: readonly string[]): Promise<Seed> => {
   const faults: Fault[] = [];
   const tables: Record<string, Record<string, unknown>[]> = {};
   const spoilt = new Map<string, Spoilt>();
-  let read = 0;
-  for (const name of NAMES) {
-    tables[name] = [];
-    const told: Spoilt = { keys: new Set(), unread: false };
-    spoilt.set(name, told);
-    for (const file of await filesOf(dir, name)) {
-      read += 1;
-      tables[name].push(...rowsOf(file, await readFile(join(dir, file)), TABLES[name], faults, told));
+  for (const dir of dirs) {
+    const files = await Promise.all(NAMES.map((name) => filesOf(dir, name)));
+    if (files.flat().length === 0) {
+      faults.push({ file: dir, line: 0, column: '', value: '', message: 'no table is in this folder; seed/README.md lists them' });
     }
   }
-  if (read === 0)
-    faults.push({ file: dir, line: 0, column: '', value: '', message: 'no table is in this folder; seed/README.md lists them' });
+  for (const name of NAMES) {
+    const rows: Record<string, unknown>[] = [];
+    const told: Spoilt = { keys: new Set(), unread: false };
+    spoilt.set(name, told);
+    for (const file of await filesIn(dirs, name)) {
+      for (const row of rowsOf(file.told, await readFile(file.path), TABLES[name], faults, told)) rows.push(row);
+    }
+    tables[name] = rows;
+  }
   faults.push(...keyFaults(tables), ...referenceFaults(tables, spoilt), ...ruleFaults(tables as unknown as Tables));
   if (faults.length > 0)
     throw new SeedFaultsError(
@@ -94,7 +115,7 @@ export const readSeed = async (dir: string): Promise<Seed> => {
     );
   return {
     tables: tables as unknown as Tables,
-    dataVersion: await dataVersionOf(dir),
+    dataVersion: await dataVersionOf(...dirs),
     rows: Object.values(tables).reduce((sum, rows) => sum + rows.length, 0),
   };
 };

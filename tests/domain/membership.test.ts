@@ -9,6 +9,7 @@ const seat = (allianceId: string, member: string, dated: Partial<Membership> = {
   allianceId,
   member,
   memberIsAlliance: false,
+  recordedAt: null,
   role: 'member',
   validFrom: '2022-06-14',
   validTo: null,

@@ -348,6 +348,7 @@ describe('concentrationChange', () => {
     factId: 'stated',
     status: 'reported',
     mineralId: 'gallium',
+    materialId: null,
     importer: 'KOR',
     supplier: 'CHN',
     year: 2022,

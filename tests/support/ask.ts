@@ -146,6 +146,7 @@ export const seat = (allianceId: string, member: string, more: Partial<Membershi
   allianceId,
   member,
   memberIsAlliance: false,
+  recordedAt: null,
   role: 'member',
   validFrom: '2022-06-14',
   validTo: null,

@@ -3,11 +3,9 @@ import { inject } from 'vitest';
 import { configFrom } from '../../src/config.js';
 import { applyConstraints } from '../../src/graph/constraints.js';
 import { openDriver } from '../../src/graph/driver.js';
-import { heldVersion } from '../../src/graph/load.js';
 import type { Graph } from '../../src/graph/run.js';
 import { httpServer } from '../../src/http.js';
-import { loadSeed } from '../../src/seed/load.js';
-import { dataVersionOf, readSeed } from '../../src/seed/read.js';
+import { loadFolders } from '../../src/seed/load.js';
 import { root } from './root.js';
 
 export interface TestServer {
@@ -34,10 +32,8 @@ export const loadedGraph = async (seedDir = root('seed')) => {
   const graph = inject('graph');
   const driver = openDriver(graph);
   await applyConstraints(driver, graph.database);
-  if ((await heldVersion(driver, graph.database)) !== (await dataVersionOf(seedDir))) {
-    const { retireOld } = await loadSeed(driver, graph.database, await readSeed(seedDir));
-    await retireOld();
-  }
+  const { retireOld } = await loadFolders(driver, graph.database, seedDir, ['']);
+  await retireOld();
   return { driver, database: graph.database };
 };
 

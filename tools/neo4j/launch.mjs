@@ -2,8 +2,14 @@ import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { resolve as absolute } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { classPath } from './jars.mjs';
 import { javaEnv, javaTool } from './java.mjs';
+
+/** Where the embedded database of this clone keeps its data. */
+export const DATA = fileURLToPath(new URL('../../.neo4j/', import.meta.url));
+/** Where a running server says how to reach its database, for `npm run seed`. */
+export const ADDRESS = fileURLToPath(new URL('../../.cache/neo4j-address.json', import.meta.url));
 
 const FLAGS = [
   '-Xmx1g',

@@ -103,7 +103,8 @@ export const bods: Importer = {
       } else {
         const id = ids.idOf(name);
         if (id === undefined) refusals.add('name has no Latin letter, so it gives no id', one.statementId);
-        else if (!details.has(id))
+        else if (details.has(id)) refusals.add('two records of one name, taken for one company', one.statementId);
+        else
           details.set(id, {
             iso3,
             kind: type === 'stateBody' ? 'STATE' : read.data?.publicListing?.hasPublicListing === true ? 'LISTED' : undefined,

@@ -1,9 +1,9 @@
 import type { Cells } from './importer.js';
 import { plainName, slug } from './known.js';
 
-/** Words at the end of a name that tell the legal form; single letters at the end are parts of such, as in S.A. or N.V. */
+/** Words at the end of a name that tell the legal form. */
 const LEGAL = new Set(
-  'ab ag as asa co company corp corporation gmbh inc incorporated jsc kg limited llc lp ltd nv oao ooo oy oyj pao persero pjsc plc proprietary pty sa sab se spa tbk ulc'.split(
+  'ab ag as asa bv co company corp corporation cv gmbh inc incorporated jsc kg limited llc lp ltd nv oao ooo oy oyj pao persero pjsc plc proprietary pty sa saa sab se spa tbk ulc'.split(
     ' ',
   ),
 );
@@ -27,11 +27,12 @@ const SPELLINGS: Readonly<Record<string, string>> = {
  * @example companyKey('PT Bayan Resources Tbk.') // 'bayan resources'
  */
 export const companyKey = (name: string): string => {
-  const words = plainName(name).split(' ');
+  // S.A.B. de C.V. is one abbreviation after another, while the B of "Company B" is its name
+  const words = plainName(name.replaceAll(/\b(\p{L})\.(?=\p{L}\b)/gu, '$1')).split(' ');
   if (words[0] === 'pt' && words.slice(1).join('').length > 3) words.shift();
   for (;;) {
     const last = words.at(-1) ?? '';
-    if (words.length < 2 || !(LEGAL.has(last) || /^[abcnsv]$/.test(last) || last === 'and' || last === 'de')) break;
+    if (words.length < 2 || !(LEGAL.has(last) || last === 'and' || last === 'de')) break;
     words.pop();
   }
   const key = words.join(' ');

@@ -55,7 +55,8 @@ export const followthemoney: Importer = {
       if (COMPANIES.has(entity.schema)) {
         id = name === undefined ? undefined : ids.idOf(name);
         if (id === undefined) refusals.add('company without a name that gives an id', entity.id);
-        else if (!details.has(id))
+        else if (details.has(id)) refusals.add('two records of one name, taken for one company', entity.id);
+        else
           details.set(id, {
             iso3: iso3Of.get(first(entity, 'jurisdiction') ?? first(entity, 'country')),
             kind:
