@@ -32,9 +32,7 @@ const tableCounts = (tables: Tables): TableCount[] =>
       const sourceId = typeof source_id === 'string' ? source_id : null;
       bySource.set(sourceId, (bySource.get(sourceId) ?? 0) + 1);
     }
-    return [...bySource]
-      .map(([sourceId, rows]) => ({ table, sourceId, rows }))
-      .sort((a, b) => byText(a.sourceId ?? '', b.sourceId ?? ''));
+    return [...bySource].map(([sourceId, rows]) => ({ table, sourceId, rows })).sort((a, b) => byText(a.sourceId ?? '', b.sourceId ?? ''));
   });
 
 /** A row of a material that says something of a country in a year. */
@@ -115,7 +113,11 @@ const checksOf = (tables: Tables, coverage: readonly Coverage[]): QualityCheck[]
     mustBeNone('sources-not-cited', 'Sources that no row cites', sourcesNotCited(tables)),
     mustBeNone('sources-not-redistributable', 'Sources whose rows may not be passed on', sourcesNotRedistributable(tables)),
     mustBeNone('stakes-over-one', 'Assets whose owners hold more than the whole on a day', stakesOverOne(tables)),
-    mustBeNone('parts-over-total', 'Output of countries that exceeds the published world total by more than rounding', partsOverTotal(tables)),
+    mustBeNone(
+      'parts-over-total',
+      'Output of countries that exceeds the published world total by more than rounding, untold by the note of the total',
+      partsOverTotal(tables),
+    ),
     mustBeKnown('materials-without-figures', 'Materials without a figure of any kind', materialsWithoutFigures(tables, coverage)),
     mustBeKnown('sites-without-material', 'Sites of which no material is known', sitesWithoutMaterial(tables)),
     mustBeKnown('companies-without-stakes', 'Companies that own nothing and that nobody owns', companiesWithoutStakes(tables)),
@@ -160,7 +162,8 @@ const stakesOverOne = (tables: Tables): string[] => {
   return [...grouped(tables.stakes, ({ owned }) => owned)].flatMap(([owned, stakes]) => {
     // a later stake of an owner takes the place of an earlier one, and a better source that of a worse
     const inTime = stakes.toSorted(
-      (a, b) => byText(a.valid_from ?? '', b.valid_from ?? '') || rankOf(b.source_id) - rankOf(a.source_id) || byText(b.source_id, a.source_id),
+      (a, b) =>
+        byText(a.valid_from ?? '', b.valid_from ?? '') || rankOf(b.source_id) - rankOf(a.source_id) || byText(b.source_id, a.source_id),
     );
     const worst = [...new Set(inTime.map(({ valid_from }) => valid_from ?? ''))]
       .map((day) => {
@@ -173,18 +176,19 @@ const stakesOverOne = (tables: Tables): string[] => {
   });
 };
 
+/** How a note of a published total says that its parts do not add up to it in the publication either. */
+const TOLD = /add up to/;
+
 /**
  * Output of countries and of published others, added up per material, year, source, edition and basis, over the total of
- * the same. Each figure may be off by half of its last digit, a part by at most half a percent of itself: three digits are
- * the fewest that the yearbooks print of a country.
+ * the same. A total may be off by one of its last digit, because yearbooks round it apart from its parts; a part by half of
+ * its last digit, and at most by half a percent of itself.
  */
 const partsOverTotal = (tables: Tables): string[] => {
-  const groups = grouped(tables.production, (row) =>
-    [row.material_id, row.year, row.source_id, row.edition ?? '', row.basis].join(' '),
-  );
+  const groups = grouped(tables.production, (row) => [row.material_id, row.year, row.source_id, row.edition ?? '', row.basis].join(' '));
   return [...groups].flatMap(([group, rows]) => {
     const world = rows.find(({ area }) => area === 'WORLD');
-    if (world?.quantity === undefined || world.bound !== undefined) return [];
+    if (world?.quantity === undefined || world.bound !== undefined || TOLD.test(world.note ?? '')) return [];
     const total = inTonnes(world.quantity, world.unit);
     const parts = rows.flatMap((row) =>
       row.area === 'WORLD' || row.area === 'EU' || row.quantity === undefined || row.bound === '<'
@@ -192,7 +196,7 @@ const partsOverTotal = (tables: Tables): string[] => {
         : { tonnes: inTonnes(row.quantity, row.unit), slack: inTonnes(halfStep(row.quantity), row.unit) },
     );
     const partsTonnes = sum(parts.map(({ tonnes }) => tonnes));
-    const slack = inTonnes(halfStep(world.quantity), world.unit) + sum(parts.map((part) => Math.min(part.slack, part.tonnes * 0.005)));
+    const slack = inTonnes(2 * halfStep(world.quantity), world.unit) + sum(parts.map((part) => Math.min(part.slack, part.tonnes * 0.005)));
     return partsTonnes > total + slack + 1e-9 * total
       ? [`${group}: countries ${plain(partsTonnes)} t, world ${plain(total)} t (${percent(partsTonnes / total - 1)} over)`]
       : [];
@@ -269,13 +273,19 @@ const sourcesDiffer = (tables: Tables): string[] => {
     const facts = grouped(rowsOf(tables, name), (row) => key.map((column) => String(row[column] ?? '')).join('/'));
     return [...facts].flatMap(([fact, rows]) => {
       if (rows.length < 2) return [];
-      const [settled] = settleFacts(rows as (Cells & RowOf<'trade'>)[], (row) => ({ ...claimOf(row), value: valueOf(row, tonnesOf) }), rankOf);
+      const [settled] = settleFacts(
+        rows as (Cells & RowOf<'trade'>)[],
+        (row) => ({ ...claimOf(row), value: valueOf(row, tonnesOf) }),
+        rankOf,
+      );
       const spread = spreadOf(settled?.claims ?? []);
       if (settled === undefined || spread === undefined) return [];
       const said = settled.claims.flatMap(({ value, sourceId, edition }) =>
         value === undefined ? [] : [`${plain(value)} by ${edition ?? sourceId}`],
       );
-      return [{ spread, text: `${name} ${fact}: ${said.join(', ')} (${percent(spread)} apart)` }];
+      // nothing is so many percent of zero
+      const apart = settled.claims[0]?.value === 0 ? 'none or some' : `${percent(spread)} apart`;
+      return [{ spread, text: `${name} ${fact}: ${said.join(', ')} (${apart})` }];
     });
   });
   return differing.sort((a, b) => b.spread - a.spread || byText(a.text, b.text)).map(({ text }) => text);
