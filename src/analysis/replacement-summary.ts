@@ -11,6 +11,9 @@ export const replacementSummary = (answer: ReplacementAnswer, nameOf: (iso3: str
   const lost = answer.excluded.map((c) => nameOf(c.iso3)).join(', ');
   const within = answer.within.map((a) => a.id).join(', ');
   const able = suppliers.filter((s) => (s.available.value ?? 0) > 0);
+  // the importer is its own possible supplier, also where it is no ally of the others
+  const allies = able.filter((s) => s.belongings.length > 0).length;
+  const alone = able.length > allies;
   const leaders = able
     .slice(0, 3)
     .map((s) => `${nameOf(s.iso3)} ${tonnes(s.available, language)}`)
@@ -22,7 +25,7 @@ export const replacementSummary = (answer: ReplacementAnswer, nameOf: (iso3: str
     const cover =
       able.length === 0
         ? `${within} 안에서 당장 대체 가능한 물량이 확인된 공급국은 없습니다.`
-        : `${within} 공급국 ${able.length}곳이 대체할 수 있는 비율: ${percent(coverage, language)} (${leaders}).`;
+        : `${[...(allies > 0 ? [`${within} 공급국 ${allies}곳`] : []), ...(alone ? ['자국 생산'] : [])].join('과 ')}으로 대체할 수 있는 비율: ${percent(coverage, language)} (${leaders}).`;
     return `${need} ${cover}${planned > 0 ? ` 발표된 사업 ${planned}건은 포함하지 않았습니다.` : ''}`;
   }
   if (gap.high === 0) return `In ${answer.year} ${importer} bought no ${material} from ${lost}.`;
@@ -30,7 +33,7 @@ export const replacementSummary = (answer: ReplacementAnswer, nameOf: (iso3: str
   const cover =
     able.length === 0
       ? `No supplier within ${within} is known to have tonnes to send at once.`
-      : `${able.length} allied ${able.length === 1 ? 'supplier' : 'suppliers'} within ${within} could cover ${percent(coverage, language)} of it (${leaders}).`;
+      : `${[...(allies > 0 ? [`${allies} allied ${allies === 1 ? 'supplier' : 'suppliers'} within ${within}`] : []), ...(alone ? ['its own output'] : [])].join(' and ')} could cover ${percent(coverage, language)} of it (${leaders}).`;
   return `${need} ${cover}${planned > 0 ? ` ${planned} announced ${planned === 1 ? 'project is' : 'projects are'} not counted.` : ''}`;
 };
 

@@ -298,7 +298,7 @@ const chooseMaterial = async (
     const [mineral, codes] = await Promise.all([ask.mineral(material.mineralId), ask.codesOf(material.id)]);
     if (mineral === null) throw new Error(`${material.id} is of no mineral`);
     if (codes.length > 0) return { material, mineral, codes };
-    const coded = await codedMaterials(ask, mineral.id);
+    const coded = await codedMaterials(ask, mineral.id, request.year);
     faults.add(
       new NoDataError(
         `No trade code stands for ${material.id} (${material.stage}), so what is bought from whom is not known; of ${mineral.id} there is trade in ${listOf(coded)}`,
@@ -313,7 +313,7 @@ const chooseMaterial = async (
   }
   const mineral = await entity(ask, faults, 'mineral', request.mineral ?? '', (id) => ask.mineral(id));
   if (mineral === null) return null;
-  const coded = await codedMaterials(ask, mineral.id);
+  const coded = await codedMaterials(ask, mineral.id, request.year);
   const best = coded.find((c) => request.stage === null || c.material.stage === request.stage);
   if (best === undefined) {
     faults.add(
@@ -330,14 +330,32 @@ const chooseMaterial = async (
 const listOf = (coded: readonly { material: Material }[]): string =>
   coded.length === 0 ? 'none of its materials' : coded.map((c) => `${c.material.id} (${c.material.stage})`).join(', ');
 
-/** Materials of a mineral that a trade code stands for, best-fitting code first, then by id. */
-const codedMaterials = async (ask: Ask, mineralId: string) => {
+/**
+ * Materials of a mineral that a trade code stands for: those traded in the year first, then those whose shipped weight
+ * says how much there is of them, then the best-fitting code, then by id.
+ */
+const codedMaterials = async (ask: Ask, mineralId: string, year: number) => {
   const materials = await ask.materialsOf(mineralId);
-  const all = await Promise.all(materials.map(async (material) => ({ material, codes: await ask.codesOf(material.id) })));
-  const fit = (codes: readonly CodeMapping[]) => Math.min(...codes.map((c) => CONFIDENCE_ORDER.indexOf(c.confidence)));
-  return all
-    .filter((one) => one.codes.length > 0)
-    .sort((a, b) => fit(a.codes) - fit(b.codes) || a.material.id.localeCompare(b.material.id));
+  const coded = await Promise.all(materials.map(async (material) => ({ material, codes: await ask.codesOf(material.id) })));
+  const ranked = await Promise.all(
+    coded
+      .filter(({ codes }) => codes.length > 0)
+      .map(async (one) => {
+        const years = (await Promise.all(one.codes.map(({ hs }) => ask.tradeYears(hs)))).flat();
+        const fit = Math.min(...one.codes.map((c) => CONFIDENCE_ORDER.indexOf(c.confidence)));
+        return { ...one, order: [years.includes(year) ? 0 : 1, isWeighed(one.material, one.codes) ? 0 : 1, fit] };
+      }),
+  );
+  const first = (a: readonly number[], b: readonly number[]) =>
+    a.map((rank, i) => rank - (b[i] ?? 0)).find((difference) => difference !== 0) ?? 0;
+  return ranked.sort((a, b) => first(a.order, b.order) || a.material.id.localeCompare(b.material.id));
+};
+
+/** Whether the shipped weight under the codes is a weight of the material, or at least bounds it. */
+const isWeighed = (material: Material, codes: readonly CodeMapping[]): boolean => {
+  if (material.basis === 'GROSS' || codes.some((c) => c.confidence === 'bundle')) return true;
+  const ownCodes = codes.every((c) => c.confidence === 'exact' || c.confidence === 'dominant');
+  return material.basis === 'CONTAINED' && (material.stage === 'METAL' || material.stage === 'REFINED') && ownCodes;
 };
 
 /**
@@ -345,9 +363,7 @@ const codedMaterials = async (ask: Ask, mineralId: string) => {
  * only stands in for it is more, by a factor that is not known. A bundle is bounded by it and needs no factor.
  */
 const refuseShippedWeight = (material: Material, codes: readonly CodeMapping[]): void => {
-  if (material.basis === 'GROSS' || codes.some((c) => c.confidence === 'bundle')) return;
-  const ownCodes = codes.every((c) => c.confidence === 'exact' || c.confidence === 'dominant');
-  if (material.basis === 'CONTAINED' && (material.stage === 'METAL' || material.stage === 'REFINED') && ownCodes) return;
+  if (isWeighed(material, codes)) return;
   throw new BasisMismatchError(
     `trade under ${codes.map((c) => `HS ${c.hs}`).join(', ')} is weighed as shipped, ${material.id} as ${material.basis}`,
     ['GROSS', material.basis],
