@@ -420,7 +420,7 @@ export interface Intensity extends Fact {
   readonly basis: Basis;
 }
 
-/** A fact by its id, and how far its sources are apart: largest minus smallest over the value that answers; null when they agree. */
+/** A fact by its id, and how far its sources are apart: largest minus smallest over the largest; null when they agree. */
 export interface FactEntry {
   readonly factId: string;
   readonly spread: number | null;

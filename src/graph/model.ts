@@ -494,7 +494,7 @@ export const LABELS = {
       id: text('fact id, source and edition'),
       factId: text('fact it is about'),
       kind: text('kind of the fact: the first part of its id'),
-      spread: number('on the answering assertion of a contested fact: largest minus smallest value over its own; absent when all agree'),
+      spread: number('on the answering assertion of a contested fact: largest minus smallest value over the largest; absent when all agree'),
       value: number('as published; absent when the fact has no number or it is withheld'),
       unit: text('as published; absent when no number'),
       basis: text('basis; absent when no mass'),

@@ -125,10 +125,13 @@ export const settleFacts = <Row>(
   });
 };
 
-/** How far apart the sources of a fact are: largest minus smallest over the value that answers; absent when they agree. */
+/**
+ * How far apart the sources of a fact are: largest minus smallest over the largest, 0 to 1 for what is never negative;
+ * absent when they agree. What sources call "other countries" is not the same countries and never contested.
+ */
 export const spreadOf = (claims: readonly Claim[]): number | undefined => {
   const values = claims.flatMap(({ comparable, value }) => comparable ?? value ?? []);
-  const [first] = values;
   const width = Math.max(...values) - Math.min(...values);
-  return values.length < 2 || width === 0 || first === undefined ? undefined : width / Math.max(Math.abs(first), Number.EPSILON);
+  if (values.length < 2 || width === 0 || claims.some(({ factId }) => factId.includes('/OTHER/'))) return undefined;
+  return width / Math.max(...values.map(Math.abs));
 };
