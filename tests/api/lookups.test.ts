@@ -130,7 +130,7 @@ describe('a search', () => {
 });
 
 describe('a list read page by page', () => {
-  /** Keys of a table: one file, a folder of files, or both. */
+  /** Keys of a table: one file, a folder of files, or both; a second source for one entity repeats its key. */
   const idsOf = (table: string, column: string): string[] => {
     const folder = root('seed', table);
     const parts = existsSync(folder) ? readdirSync(folder).map((file) => `${folder}/${file}`) : [];
@@ -165,8 +165,8 @@ describe('a list read page by page', () => {
     ['companies', 'id', 25],
     ['alliances', 'id', 1],
     ['policies', 'id', 4],
-  ])('%s: every row of the table once, in order', async (field, key, first) =>
-    expect(await walk(field, key, first)).toEqual(idsOf(field, key).sort()),
+  ])('%s: every one of the table once, in order', async (field, key, first) =>
+    expect(await walk(field, key, first)).toEqual([...new Set(idsOf(field, key))].sort()),
   );
 
   it('goes on within an entity too', async () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import neo4j, { type Driver, type Plan } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LABELS } from '../../src/graph/model.js';
+import { LABELS, RELATIONSHIPS, type LabelModel, type RelationshipModel } from '../../src/graph/model.js';
 import { root } from '../support/root.js';
 import { loadedGraph } from '../support/server.js';
 
@@ -19,21 +19,10 @@ const texts = ['questions', 'load'].flatMap((folder) =>
     .map((file) => [`${folder}/${file}`, readFileSync(root('src/graph', folder, file), 'utf8')] as const),
 );
 
-/** Labels there are few of: the entities by name, and what stands alone. All others are figures, and there are many. */
-const FEW = new Set([
-  'Country',
-  'Aggregate',
-  'Mineral',
-  'Material',
-  'HsCode',
-  'Site',
-  'Company',
-  'Alliance',
-  'Policy',
-  'Source',
-  'DataVersion',
-]);
-const figures = Object.keys(LABELS).filter((label) => !FEW.has(label));
+/** Labels there are many of: facts with a key of their own, and what is claimed of them. Statements are listed whole. */
+const figures = Object.entries<LabelModel>(LABELS)
+  .filter(([label, { key }]) => (key === 'factId' && label !== 'Statement') || label === 'Assertion')
+  .map(([label]) => label);
 
 /** Values of the types the server sends; planning needs only the types. */
 const VALUES: Readonly<Record<string, unknown>> = { keys: ['x'], rows: [], kinds: ['MINERAL'], year: 2024, limit: 10, load: 1 };
@@ -51,21 +40,32 @@ const planOf = async (text: string) => {
 };
 
 const operators = (plan: Plan): string[] => [
-  `${plan.operatorType.replace(/@.*$/, '')} ${String(plan.arguments['Details'] ?? '')}`,
+  `${plan.operatorType.replace(/@.*$/, '')} ${plan.arguments['Details'] ?? ''}`,
   ...plan.children.flatMap(operators),
 ];
 
-describe.each(texts)('the plan of %s', (_, text) => {
+/** A name of the model that no row of the tables needs yet is no misspelling. */
+const isOfModel = (complaint: string) => NAMES.has(/`(\w+)`/.exec(complaint)?.[1] ?? '');
+const NAMES = new Set(
+  [...Object.entries<LabelModel>(LABELS), ...Object.entries<RelationshipModel>(RELATIONSHIPS)].flatMap(([name, { properties }]) => [
+    name,
+    ...Object.keys(properties),
+  ]),
+);
+
+describe.each(texts)('the plan of %s', (file, text) => {
   it('reads no figure but through an index, multiplies nothing, and gives Neo4j no reason to complain', async () => {
     const { plan, said } = await planOf(text);
     const scans = operators(plan).filter(
       (operator) =>
-        /^(AllNodesScan|CartesianProduct|\w*RelationshipTypeScan)/.test(operator) ||
+        /^(AllNodesScan|\w*RelationshipTypeScan)/.test(operator) ||
+        // a load finds the two ends of a relationship by their keys: one row times one row
+        (operator.startsWith('CartesianProduct') && file.startsWith('questions/')) ||
         (/^\w*(LabelScan|LabelsScan)/.test(operator) && figures.some((label) => new RegExp(`:${label}\\b`).test(operator))),
     );
     expect(scans).toEqual([]);
     const complaints = said.filter(({ gqlStatus }) => !['00000', '00001', '02000'].includes(gqlStatus));
-    expect(complaints.map(({ statusDescription }) => statusDescription)).toEqual([]);
+    expect(complaints.map(({ statusDescription }) => statusDescription).filter((complaint) => !isOfModel(complaint))).toEqual([]);
   });
 });
 
