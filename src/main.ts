@@ -27,7 +27,8 @@ export class GraphNotReachedError extends Error {
 }
 
 /**
- * Connects, loads the seed when the graph holds another version of it, and serves.
+ * Connects, serves, and loads the tables when the graph holds another version of them. The port is taken first, so that a
+ * taken one is told before anything is loaded; until there are data, `/ready` says no.
  * @throws {InvalidSettingsError} | {GraphNotReachedError} | {SeedFaultsError} | {PortUnavailableError}
  */
 export const start = async (
@@ -43,9 +44,12 @@ export const start = async (
         `No Neo4j answers at ${config.neo4j.uri} for user ${config.neo4j.user}: ${error instanceof Error ? error.message : String(error)}`,
       );
     });
-    const { dataVersion, retireOld } = await load();
     const server = await httpServer({ config, driver, log });
     const url = await listen(server.http, config.port, config.host);
+    const { dataVersion, retireOld } = await load().catch(async (error: unknown) => {
+      await server.stop();
+      throw error;
+    });
     say(
       `page        ${url}/\nplayground  ${url}/graphiql/\nGraphQL     ${url}/graphql\ndata        version ${dataVersion}\nCtrl-C stops everything`,
     );

@@ -494,7 +494,9 @@ export const LABELS = {
       id: text('fact id, source and edition'),
       factId: text('fact it is about'),
       kind: text('kind of the fact: the first part of its id'),
-      spread: number('on the answering assertion of a contested fact: largest minus smallest value over the largest; absent when all agree'),
+      spread: number(
+        'on the answering assertion of a contested fact: largest minus smallest value over the largest; absent when all agree',
+      ),
       value: number('as published; absent when the fact has no number or it is withheld'),
       unit: text('as published; absent when no number'),
       basis: text('basis; absent when no mass'),
@@ -717,9 +719,9 @@ export const RELATIONSHIPS = {
 
 /** Labels found by name, and the properties searched. */
 export const SEARCH_INDEX = {
-  name: 'names',
+  name: 'entity_names',
   labels: ['Country', 'Mineral', 'Material', 'Site', 'Company', 'Alliance', 'Product', 'Agreement', 'Policy'],
-  properties: ['name', 'nameKo', 'aliases'],
+  properties: ['name', 'nameKo', 'aliases', 'id'],
 } as const;
 
 /** Raised when a load of the same tables would make another graph. */

@@ -57,7 +57,7 @@ const rowsBySource = (counts: readonly TableCount[], all: boolean): string[] =>
     return [
       `${table}: ${total(bySource)}`,
       ...told.flatMap(({ sourceId, rows }) => (sourceId === null ? [] : [`  ${String(rows).padStart(7)} ${sourceId}`])),
-      ...(rest.length === 0 ? [] : [`  ${String(total(rest)).padStart(7)} of ${rest.length} other sources`]),
+      ...(rest.length === 0 ? [] : [`  ${String(total(rest)).padStart(7)} from ${rest.length} other sources`]),
     ];
   });
 

@@ -181,8 +181,8 @@ const TOLD = /add up to/;
 
 /**
  * Output of countries and of published others, added up per material, year, source, edition and basis, over the total of
- * the same. A total may be off by one of its last digit, because yearbooks round it apart from its parts; a part by half of
- * its last digit, and at most by half a percent of itself.
+ * the same. A total may be off by one of its last digit, because yearbooks round it apart from its parts, and a part by half
+ * of its last digit; but never by more than rounding to two digits (5 %) and to three (0.5 %) can be.
  */
 const partsOverTotal = (tables: Tables): string[] => {
   const groups = grouped(tables.production, (row) => [row.material_id, row.year, row.source_id, row.edition ?? '', row.basis].join(' '));
@@ -196,7 +196,9 @@ const partsOverTotal = (tables: Tables): string[] => {
         : { tonnes: inTonnes(row.quantity, row.unit), slack: inTonnes(halfStep(row.quantity), row.unit) },
     );
     const partsTonnes = sum(parts.map(({ tonnes }) => tonnes));
-    const slack = inTonnes(2 * halfStep(world.quantity), world.unit) + sum(parts.map((part) => Math.min(part.slack, part.tonnes * 0.005)));
+    const slack =
+      Math.min(inTonnes(2 * halfStep(world.quantity), world.unit), total * 0.05) +
+      sum(parts.map((part) => Math.min(part.slack, part.tonnes * 0.005)));
     return partsTonnes > total + slack + 1e-9 * total
       ? [`${group}: countries ${plain(partsTonnes)} t, world ${plain(total)} t (${percent(partsTonnes / total - 1)} over)`]
       : [];
@@ -275,7 +277,7 @@ const sourcesDiffer = (tables: Tables): string[] => {
       if (rows.length < 2) return [];
       const [settled] = settleFacts(
         rows as (Cells & RowOf<'trade'>)[],
-        (row) => ({ ...claimOf(row), value: valueOf(row, tonnesOf) }),
+        (row) => ({ ...claimOf(fact, row), value: valueOf(row, tonnesOf) }),
         rankOf,
       );
       const spread = spreadOf(settled?.claims ?? []);
@@ -283,16 +285,16 @@ const sourcesDiffer = (tables: Tables): string[] => {
       const said = settled.claims.flatMap(({ value, sourceId, edition }) =>
         value === undefined ? [] : [`${plain(value)} by ${edition ?? sourceId}`],
       );
-      // nothing is so many percent of zero
-      const apart = settled.claims[0]?.value === 0 ? 'none or some' : `${percent(spread)} apart`;
-      return [{ spread, text: `${name} ${fact}: ${said.join(', ')} (${apart})` }];
+      return [{ spread, text: `${name} ${fact}: ${said.join(', ')} (${percent(spread)} apart)` }];
     });
   });
   return differing.sort((a, b) => b.spread - a.spread || byText(a.text, b.text)).map(({ text }) => text);
 };
 
-const claimOf = ({ source_id, edition, status, locator }: Pick<RowOf<'trade'>, 'source_id' | 'edition' | 'status' | 'locator'>) => ({
-  factId: '',
+type Told = Pick<RowOf<'trade'>, 'source_id' | 'edition' | 'status' | 'locator'>;
+
+const claimOf = (factId: string, { source_id, edition, status, locator }: Told) => ({
+  factId,
   sourceId: source_id,
   edition,
   status,

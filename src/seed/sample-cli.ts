@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { seedDirFrom } from '../config.js';
 import { contentOf, drawRows } from './draw-rows.js';
@@ -24,9 +24,8 @@ export const dataSampleCommand = async (args: readonly string[], env: Readonly<R
     return 2;
   }
   try {
-    const { tables, dataVersion } = await readSeed(
-      options.dir === undefined ? seedDirFrom(env) : resolve(env['INIT_CWD'] ?? '.', options.dir),
-    );
+    const dir = options.dir === undefined ? seedDirFrom(env) : resolve(env['INIT_CWD'] ?? '.', options.dir);
+    const { tables, dataVersion } = await readSeed(dir);
     const sources = new Map(tables.sources.map((source) => [source.id, source]));
     const drawn = drawRows(tables, Number(options.seed), Number(options.rows));
     console.log(`${drawn.length} rows of data version ${dataVersion}, drawn with seed ${options.seed ?? ''}`);
@@ -34,7 +33,7 @@ export const dataSampleCommand = async (args: readonly string[], env: Readonly<R
       const source = sources.get(row.cells['source_id'] ?? '');
       console.log(
         [
-          `\n${i + 1}. ${row.at.file}:${row.at.line}`,
+          `\n${i + 1}. ${relative('.', join(dir, row.at.file))}:${row.at.line}`,
           `   ${contentOf(row)}`,
           `   ${[source?.title, source?.publisher, source?.url ?? 'no address'].join(' · ')}`,
           `   ${row.cells['edition'] ?? 'no edition'} · ${row.cells['locator'] ?? 'no locator'}`,
