@@ -44,6 +44,7 @@ export const replacement: Resolvers = {
   },
   StatedDependence: {
     mineral: async ({ mineralId }, _, { ask }) => found('mineral', mineralId, await ask.mineral(mineralId)),
+    material: ({ materialId }, _, { ask }) => (materialId === null ? null : ask.material(materialId)),
     supplier: async ({ supplier }, _, { ask }) => found('country', supplier, await ask.country(supplier)),
     fact: ({ factId }) => ({ factId }),
   },
