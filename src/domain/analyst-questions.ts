@@ -6,8 +6,9 @@ export interface Need {
   readonly what: string;
   /**
    * Column → values, one of which the row must have. Beside the columns of the table these are understood: `mineral` and
-   * `stage` (of the row's material, code or site), `site_iso3` (where the row's site lies), `owner_iso3` and `buyer_iso3`
-   * (seat of a company, or the state itself), `issuer` and `instrument` (of the row's policy).
+   * `stage` (of the row's material, code or site), `country` (the row's area, unless it is an aggregate), `site_iso3`
+   * (where the row's site lies), `owner_iso3` and `buyer_iso3` (seat of a company, or the state itself), `issuer` and
+   * `instrument` (of the row's policy).
    */
   readonly where?: Readonly<Record<string, readonly string[]>>;
   /** Columns that may not be empty. */
@@ -63,7 +64,7 @@ export const ANALYST_QUESTIONS: readonly AnalystQuestion[] = [
         table: 'capacities',
         what: 'countries with working capacity for lithium hydroxide',
         where: { material_id: ['lithium-hydroxide'], phase: ['operating'] },
-        distinct: 'area',
+        distinct: 'country',
         atLeast: 3,
       },
       {
@@ -89,7 +90,7 @@ export const ANALYST_QUESTIONS: readonly AnalystQuestion[] = [
         distinct: 'material_id',
         atLeast: 20,
       },
-      { table: 'consumption', what: 'countries whose use is known', distinct: 'area', atLeast: 3 },
+      { table: 'consumption', what: 'countries whose use is known', distinct: 'country', atLeast: 3 },
       {
         table: 'policies',
         what: 'export bans and licences',
@@ -139,7 +140,7 @@ export const ANALYST_QUESTIONS: readonly AnalystQuestion[] = [
         what: 'countries that mine cobalt',
         where: { material_id: ['cobalt-ore'] },
         fromYear: 2023,
-        distinct: 'area',
+        distinct: 'country',
         atLeast: 10,
       },
       {
@@ -244,6 +245,7 @@ export const ANALYST_QUESTIONS: readonly AnalystQuestion[] = [
       {
         table: 'production',
         what: 'minerals whose refining is known by country',
+        filled: ['country', 'quantity'],
         where: { stage: REFINED },
         fromYear: 2023,
         distinct: 'mineral',
@@ -299,14 +301,14 @@ export const ANALYST_QUESTIONS: readonly AnalystQuestion[] = [
         what: 'countries that mine graphite',
         where: { material_id: ['graphite-natural'] },
         fromYear: 2023,
-        distinct: 'area',
+        distinct: 'country',
         atLeast: 10,
       },
       {
         table: 'capacities',
         what: 'countries with capacity for graphite or anodes',
         where: { mineral: ['graphite'] },
-        distinct: 'area',
+        distinct: 'country',
         atLeast: 5,
       },
       mspMembers,
@@ -407,6 +409,7 @@ export const ANALYST_QUESTIONS: readonly AnalystQuestion[] = [
       {
         table: 'production',
         what: 'minerals whose mining is known by country',
+        filled: ['country', 'quantity'],
         where: { stage: ['ORE'] },
         fromYear: 2024,
         distinct: 'mineral',
@@ -415,6 +418,7 @@ export const ANALYST_QUESTIONS: readonly AnalystQuestion[] = [
       {
         table: 'production',
         what: 'minerals whose refining is known by country',
+        filled: ['country', 'quantity'],
         where: { stage: REFINED },
         fromYear: 2024,
         distinct: 'mineral',
@@ -435,7 +439,14 @@ export const ANALYST_QUESTIONS: readonly AnalystQuestion[] = [
         distinct: 'mineral_id',
         atLeast: 30,
       },
-      { table: 'production', what: 'minerals whose output is known by country', fromYear: 2023, distinct: 'mineral', atLeast: 40 },
+      {
+        table: 'production',
+        what: 'minerals whose output is known by country',
+        filled: ['country', 'quantity'],
+        fromYear: 2023,
+        distinct: 'mineral',
+        atLeast: 40,
+      },
       {
         table: 'governance',
         what: 'countries whose political stability is known',
@@ -499,7 +510,7 @@ export const ANALYST_QUESTIONS: readonly AnalystQuestion[] = [
         table: 'outlook',
         what: 'countries whose battery-grade graphite is projected',
         where: { material_id: ['graphite-battery'] },
-        distinct: 'area',
+        distinct: 'country',
         atLeast: 4,
       },
       {

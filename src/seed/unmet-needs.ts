@@ -1,4 +1,5 @@
 import type { Need } from '../domain/analyst-questions.js';
+import { isAggregate } from '../domain/facts.js';
 import { grouped } from './grouped.js';
 import { TABLES, type TableName, type Tables } from './tables.js';
 
@@ -84,6 +85,7 @@ const derivedColumns = (tables: Tables): ((column: string) => ValuesOf | undefin
   const columns: Readonly<Record<string, ValuesOf>> = {
     mineral: (row) => [...new Set(materialsOf(row).flatMap((id) => materials.get(id)?.mineral_id ?? []))],
     stage: (row) => materialsOf(row).flatMap((id) => materials.get(id)?.stage ?? []),
+    country: ({ area }) => (typeof area === 'string' && !isAggregate(area) ? [area] : []),
     site_iso3: (row) => [sites.get(siteOf(row)) ?? []].flat(),
     owner_iso3: (row) => seatOf(row['owner']),
     buyer_iso3: (row) => seatOf(row['buyer']),

@@ -295,6 +295,8 @@ describe('analyst questions', () => {
       expect(count({ table: 'trade', where: { mineral: ['tungsten'] } }, { hs_codes: [code], trade: [flow] })).toBe(1);
       expect(count({ table: 'trade', where: { mineral: ['tin'] } }, { hs_codes: [code], trade: [flow] })).toBe(0);
     });
+    it('by the country, which an aggregate is not', () =>
+      expect(count({ table: 'production', distinct: 'country' }, { production: [output, world] })).toBe(1));
     it('by the seat of the owner and the site owned', () => {
       const rows = {
         companies: [{ ...company, iso3: 'PRT' }],
