@@ -25,7 +25,7 @@ export const replacementSummary = (answer: ReplacementAnswer, nameOf: (iso3: str
     const cover =
       able.length === 0
         ? `${within} 안에서 당장 대체 가능한 물량이 확인된 공급국은 없습니다.`
-        : `${[...(allies > 0 ? [`${within} 공급국 ${allies}곳`] : []), ...(alone ? ['자국 생산'] : [])].join('과 ')}으로 대체할 수 있는 비율: ${percent(coverage, language)} (${leaders}).`;
+        : `${[...(allies > 0 ? [`${within} 공급국 ${allies}곳`] : []), ...(alone ? ['자국 생산'] : [])].join('과 ')}이 대체할 수 있는 비율: ${percent(coverage, language)} (${leaders}).`;
     return `${need} ${cover}${planned > 0 ? ` 발표된 사업 ${planned}건은 포함하지 않았습니다.` : ''}`;
   }
   if (gap.high === 0) return `In ${answer.year} ${importer} bought no ${material} from ${lost}.`;

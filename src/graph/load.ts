@@ -131,7 +131,8 @@ const sweep = async (session: Session): Promise<void> => {
   );
   const loads = records.map((record) => whole(record.get('load') as number));
   if (loads.length === 0) return;
-  for (const label of Object.keys(LABELS)) {
+  // figures before what they hang on: a country with all its flows in one transaction is more than a heap can hold
+  for (const label of Object.keys(LABELS).reverse()) {
     await session.run(
       `UNWIND $loads AS load MATCH (n:${label} {load: load}) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF ${BATCH} ROWS`,
       { loads },
