@@ -117,6 +117,11 @@ export const worldMiningData: Importer = {
               refusals.add(`${quantity}: no number`, at);
               continue;
             }
+            if (Number(quantity) === 0) {
+              // bauxite of Côte d'Ivoire in 2021 is 0 here and 300,000 t at the British Geological Survey
+              refusals.add('0: stands for none and for not known alike', at);
+              continue;
+            }
             production.push({
               material_id: material,
               area,

@@ -55,6 +55,11 @@ describe('the importer of World Mining Data', () => {
       { area: 'WORLD', year: '2022', quantity: '139', status: 'reported' },
     ]);
   });
+  it('refuses a zero, which stands for none and for not known alike', async () => {
+    const { tables, refused } = await readSheets({ Bauxite: [['Bauxite'], HEADER, ["Cote d'Ivoire", 'metr. t', 0, 1000, 'r']] });
+    expect(tables.production).toMatchObject([{ area: 'CIV', year: '2022', quantity: '1000' }]);
+    expect(refused).toEqual([{ reason: '0: stands for none and for not known alike', where: 'sheet Bauxite, row 3', rows: 1 }]);
+  });
   it('takes French Guiana for itself, not for Guyana', async () => {
     const { tables } = await readSheets({
       Gold: [['Gold'], HEADER, ['French Guiana', 'kg', 1000, 1100, 'e'], ['Guyana', 'kg', 15000, 15100, 'r']],

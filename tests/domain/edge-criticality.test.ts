@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { linkCriticality } from '../../src/domain/edge-criticality.js';
+import type { StageGraph } from '../../src/domain/shock.js';
+
+// worked by hand in docs/measures/shocks.md: Korea buys ore from two, and the United States buy its metal
+const link = (materialId: string, exporter: string, importer: string, tonnes: number) => ({
+  materialId,
+  exporter,
+  importer,
+  tonnes,
+  usdPerTonne: null,
+});
+const holding = (materialId: string, iso3: string, output: number) => ({ materialId, iso3, output, spare: 0, stock: 0, use: null });
+const WORLD: StageGraph = {
+  materials: [
+    { id: 'ore', stage: 'ORE', madeFrom: [] },
+    { id: 'metal', stage: 'METAL', madeFrom: ['ore'] },
+  ],
+  holdings: [holding('ore', 'CHN', 60), holding('ore', 'AUS', 60), holding('metal', 'KOR', 20)],
+  links: [link('ore', 'CHN', 'KOR', 60), link('ore', 'AUS', 'KOR', 20), link('ore', 'AUS', 'JPN', 40), link('metal', 'KOR', 'USA', 20)],
+};
+const spread = { alpha: 1, beta: 0.5 };
+const allies = new Set(['KOR', 'USA', 'JPN']);
+
+describe('linkCriticality', () => {
+  it('puts first what rerouting cannot mend, in whatever stage the link is', () =>
+    // metal for the United States: 20 t have no other seller. Ore from China: 60 of Korea's 80 t, Australia's 40 t could
+    // turn to Korea, so 20 of 80 stay lost, and with them a quarter of 20 t of metal
+    expect(
+      linkCriticality(WORLD, 'metal', allies, spread).map((one) => [
+        `${one.link.exporter}–${one.link.importer}`,
+        one.low,
+        one.high,
+        one.rank,
+      ]),
+    ).toEqual([
+      ['KOR–USA', 20, 20, 1],
+      ['CHN–KOR', 5, 20, 2],
+      ['AUS–KOR', 0, 5, 3],
+    ]));
+  it('leaves out links that cost the countries nothing', () =>
+    expect(linkCriticality(WORLD, 'ore', new Set(['JPN']), spread).map((one) => one.link.importer)).toEqual(['JPN']));
+  it('gives equals one rank and counts on', () => {
+    const twins: StageGraph = {
+      ...WORLD,
+      holdings: [holding('ore', 'CHN', 10), holding('ore', 'AUS', 10), holding('ore', 'CHL', 5)],
+      links: [link('ore', 'CHN', 'KOR', 10), link('ore', 'AUS', 'KOR', 10), link('ore', 'CHL', 'KOR', 5)],
+    };
+    expect(linkCriticality(twins, 'ore', allies, spread).map((one) => [one.link.exporter, one.low, one.rank])).toEqual([
+      ['AUS', 10, 1],
+      ['CHN', 10, 1],
+      ['CHL', 5, 3],
+    ]);
+  });
+  it('is the same whatever order the links come in', () =>
+    expect(linkCriticality({ ...WORLD, links: WORLD.links.toReversed() }, 'metal', allies, spread)).toEqual(
+      linkCriticality(WORLD, 'metal', allies, spread),
+    ));
+});
