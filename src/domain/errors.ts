@@ -93,3 +93,69 @@ export class SeveralFaultsError extends DomainError {
     this.details = { faults: faults.map((f) => ({ code: f.code, message: f.message, ...f.details })) };
   }
 }
+
+/** Materials that are said to be made of each other, so that none can be reckoned before the others. */
+export class MaterialCycleError extends DomainError {
+  readonly code = 'MATERIAL_CYCLE';
+  readonly details;
+
+  constructor(materials: readonly string[]) {
+    super(`${materials.join(', ')} are made of each other; a stage must be made of earlier stages only`);
+    this.details = { materials };
+  }
+}
+
+/** More than can be gone through one by one. */
+export class TooManyToEnumerateError extends DomainError {
+  readonly code = 'TOO_MANY_TO_ENUMERATE';
+  readonly details;
+
+  constructor(what: string, count: number, most: number) {
+    super(`${count} ${what} cannot be gone through one by one; at most ${most}`);
+    this.details = { what, count, most };
+  }
+}
+
+/** The solver of linear programmes gave up; says nothing about the question itself. */
+export class SolverFailedError extends DomainError {
+  readonly code = 'SOLVER_FAILED';
+  readonly details;
+
+  constructor(solver: string, status: string) {
+    super(`${solver} ended with "${status}" instead of an optimum, infeasible or unbounded`);
+    this.details = { solver, status };
+  }
+}
+
+/** A plan whose certificate does not prove it; it is not handed out. */
+export class CertificateRejectedError extends DomainError {
+  readonly code = 'CERTIFICATE_REJECTED';
+  readonly details;
+
+  constructor(readonly faults: readonly { condition: string; id: string; off: number }[]) {
+    super(`The plan is not proven: ${faults.map((f) => `${f.condition} of ${f.id} is off by ${f.off}`).join('; ')}`);
+    this.details = { faults };
+  }
+}
+
+/** Companies that own each other wholly, so that nobody outside owns any of them. Some stake among them must be wrong. */
+export class CircularOwnershipError extends DomainError {
+  readonly code = 'CIRCULAR_OWNERSHIP';
+  readonly details;
+
+  constructor(readonly entities: readonly string[]) {
+    super(`${entities.join(', ')} are held wholly by each other; at least one stake must lead out of the circle`);
+    this.details = { entities };
+  }
+}
+
+/** Shares of one market that cannot add up to the whole, even at their highest. */
+export class UndersubscribedSharesError extends DomainError {
+  readonly code = 'UNDERSUBSCRIBED_SHARES';
+  readonly details;
+
+  constructor(readonly highest: number) {
+    super(`Shares of one market add up to ${highest} at most; with the rest of the market they must reach 1`);
+    this.details = { highest };
+  }
+}

@@ -25,7 +25,7 @@ const allies = new Set(['KOR', 'USA', 'JPN']);
 describe('linkCriticality', () => {
   it('puts first what rerouting cannot mend, in whatever stage the link is', () =>
     // metal for the United States: 20 t have no other seller. Ore from China: 60 of Korea's 80 t, Australia's 40 t could
-    // turn to Korea, so 20 of 80 stay lost, and with them a quarter of 20 t of metal
+    // turn to Korea, so 20 of 80 stay lost, and with them a quarter of 20 t of metal. Ore from Australia: China has only 60
     expect(
       linkCriticality(WORLD, 'metal', allies, spread).map((one) => [
         `${one.link.exporter}–${one.link.importer}`,
@@ -36,7 +36,7 @@ describe('linkCriticality', () => {
     ).toEqual([
       ['KOR–USA', 20, 20, 1],
       ['CHN–KOR', 5, 20, 2],
-      ['AUS–KOR', 0, 5, 3],
+      ['AUS–KOR', 5, 5, 3],
     ]));
   it('leaves out links that cost the countries nothing', () =>
     expect(linkCriticality(WORLD, 'ore', new Set(['JPN']), spread).map((one) => one.link.importer)).toEqual(['JPN']));
