@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
   BasisMismatchError,
+  CircularOwnershipError,
   DomainError,
   InvalidArgumentsError,
   NoDataError,
   OversubscribedSharesError,
   SeveralFaultsError,
+  UndersubscribedSharesError,
   UnknownEntityError,
 } from '../../src/domain/errors.js';
 
@@ -17,6 +19,8 @@ describe('every refusal', () => {
     [new BasisMismatchError('output', ['GROSS', 'REO']), 'BASIS_MISMATCH', 'BasisMismatchError'],
     [new InvalidArgumentsError([]), 'INVALID_ARGUMENTS', 'InvalidArgumentsError'],
     [new OversubscribedSharesError(1.2), 'OVERSUBSCRIBED_SHARES', 'OversubscribedSharesError'],
+    [new UndersubscribedSharesError(0.8), 'UNDERSUBSCRIBED_SHARES', 'UndersubscribedSharesError'],
+    [new CircularOwnershipError(['x', 'y']), 'CIRCULAR_OWNERSHIP', 'CircularOwnershipError'],
     [new SeveralFaultsError([]), 'SEVERAL_FAULTS', 'SeveralFaultsError'],
   ];
   it.each(refusals)('%s has the code %s and its class as name', (refusal, code, name) => {
