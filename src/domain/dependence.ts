@@ -1,0 +1,240 @@
+import { InvalidArgumentsError, OversubscribedSharesError } from './errors.js';
+import type { TradeFlow } from './facts.js';
+import { pureNumber, round, type Quantity, type QuantityInput } from './quantity.js';
+import { ROUNDING, type Range } from './range.js';
+
+/** What is added up of a flow: tonnes or thousand US dollars. They can name different largest suppliers. */
+export type DependenceMeasure = 'WEIGHT' | 'VALUE';
+
+/** A supplier's part in what an importer buys. */
+export interface SupplierDependence {
+  readonly supplier: string;
+  readonly share: Quantity;
+}
+
+/**
+ * The share of each supplier in an importer's purchases, largest first.
+ * A flow that lacks the measure is not counted and widens every share: it could be any amount, so a supplier with a
+ * known amount has more than nothing and at most what is known, and one without has anything.
+ * @param imports all flows of one material to one importer in one year; several flows of one supplier are added
+ * @returns ratio, 0 to 1; empty when nothing was bought
+ * @example 600, 300 and 100 t: 0.6, 0.3, 0.1
+ */
+export const supplierDependence = (imports: readonly TradeFlow[], measure: DependenceMeasure): SupplierDependence[] => {
+  const amountOf = (flow: TradeFlow): number | null => (measure === 'WEIGHT' ? flow.tonnes : flow.kusd);
+  const suppliers = [...new Set(imports.map((flow) => flow.exporter))].map((supplier) => {
+    const flows = imports.filter((flow) => flow.exporter === supplier);
+    return {
+      supplier,
+      amount: round(flows.reduce((sum, flow) => sum + (amountOf(flow) ?? 0), 0)),
+      untold: flows.some((flow) => amountOf(flow) === null),
+    };
+  });
+  const total = round(suppliers.reduce((sum, one) => sum + one.amount, 0));
+  const untold = suppliers.filter((one) => one.untold);
+  if (total === 0 && untold.length === 0) return [];
+  const unit = measure === 'WEIGHT' ? 't' : 'kUSD';
+  return suppliers
+    .map(({ supplier, amount, untold: ownUntold }): SupplierDependence => {
+      const share = total === 0 ? 0 : round(amount / total);
+      const othersUntold = untold.some((one) => one.supplier !== supplier);
+      return {
+        supplier,
+        share: pureNumber(
+          {
+            value: untold.length === 0 ? share : null,
+            low: othersUntold ? 0 : share,
+            high: ownUntold ? 1 : share,
+          },
+          'ratio',
+          {
+            year: imports[0]?.year ?? null,
+            formula: 'bought from the supplier / bought from all',
+            inputs: [
+              { name: `bought from ${supplier}`, value: amount, unit },
+              { name: 'bought from all', value: total, unit },
+            ],
+            factIds: imports.map((flow) => flow.factId),
+            ...(untold.length > 0
+              ? {
+                  reason: `no ${measure === 'WEIGHT' ? 'weight' : 'value'} is published of flows from ${untold
+                    .map((one) => one.supplier)
+                    .toSorted()
+                    .join(', ')}`,
+                }
+              : {}),
+          },
+        ),
+      };
+    })
+    .sort(
+      (a, b) => (b.share.high ?? 0) - (a.share.high ?? 0) || (b.share.low ?? 0) - (a.share.low ?? 0) || (a.supplier < b.supplier ? -1 : 1),
+    );
+};
+
+/** What a country makes, buys, sells and takes from stocks of one material in one year, in tonnes on one basis or in one money; null is unknown. */
+export interface SupplyBalance {
+  readonly imports: number | null;
+  readonly exports: number | null;
+  readonly primary: number | null;
+  /** From old scrap. */
+  readonly secondary: number | null;
+  /** Taken from stocks; below 0 where stocks were built up. */
+  readonly stockRelease: number | null;
+}
+
+/**
+ * Net import reliance: what a country nets from abroad and from stocks, over what it consumes.
+ *     (imports − exports + stock release) / (primary + secondary + imports − exports + stock release)
+ * @returns ratio up to 1, below 0 for a net exporter; unknown, and says of what, when any part is unknown or nothing is consumed
+ * @see U.S. Geological Survey, Mineral Commodity Summaries, appendix B; worked by hand in docs/measures/supply-risk.md
+ * @example imports 900, exports 100, primary 150, secondary 50, stocks 0: 800 / 1000 = 0.8
+ */
+export const netImportReliance = (balance: SupplyBalance): Quantity => {
+  const { imports, exports, primary, secondary, stockRelease } = balance;
+  const inputs: QuantityInput[] = [
+    { name: 'imports', value: imports, unit: 't' },
+    { name: 'exports', value: exports, unit: 't' },
+    { name: 'primary output', value: primary, unit: 't' },
+    { name: 'secondary output', value: secondary, unit: 't' },
+    { name: 'taken from stocks', value: stockRelease, unit: 't' },
+  ];
+  const formula = '(imports − exports + taken from stocks) / (primary + secondary + imports − exports + taken from stocks)';
+  const unknown = (reason: string) => pureNumber({ value: null, low: null, high: null }, 'ratio', { formula, inputs, reason });
+  if (imports === null || exports === null || primary === null || secondary === null || stockRelease === null) {
+    return unknown(
+      `not known: ${inputs
+        .filter((input) => input.value === null)
+        .map((input) => input.name)
+        .join(', ')}`,
+    );
+  }
+  const net = imports - exports + stockRelease;
+  const consumption = net + primary + secondary;
+  if (consumption <= 0) return unknown('apparent consumption is not above 0');
+  const reliance = round(net / consumption);
+  return pureNumber({ value: reliance, low: reliance, high: reliance }, 'ratio', { formula, inputs });
+};
+
+/**
+ * Net import reliance less what comes from the nation's own sites abroad.
+ * @param reliance ratio, 0 to 1
+ * @param ownedAbroad output of foreign sites that the nation owns and imports, over its consumption, 0 to 1, between two bounds
+ * @returns ratio; at least 0, since sites abroad cannot make a nation an exporter
+ * @see Gulley, McCullough, Shedd 2019, Resources Policy 62, 317–323: China's cobalt in 2016, 0.97 − 0.29 = 0.68
+ */
+export const ownershipAdjustedReliance = (reliance: number, ownedAbroad: Range): Quantity => {
+  const low = Math.max(0, round(reliance - ownedAbroad.high));
+  const high = Math.max(0, round(reliance - ownedAbroad.low));
+  return pureNumber({ value: low === high ? low : null, low, high }, 'ratio', {
+    formula: 'net import reliance − imports from own sites abroad / consumption',
+    inputs: [
+      { name: 'net import reliance', value: reliance, unit: 'ratio' },
+      { name: 'imports from own sites abroad / consumption, at least', value: ownedAbroad.low, unit: 'ratio' },
+      { name: 'imports from own sites abroad / consumption, at most', value: ownedAbroad.high, unit: 'ratio' },
+    ],
+    ...(low === high ? {} : { reason: 'who owns part of the sites abroad is not told' }),
+  });
+};
+
+/** Where a country gets the input of one stage: source (itself included) → share, 0 to 1. What is missing to 1 is untold. */
+export type StageSources = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/** Dependence on one country at one step upstream. */
+export interface StageDependence {
+  /** Country → share of the importer's use that passes through it at this step. */
+  readonly shares: ReadonlyMap<string, number>;
+  /** Share whose path is lost before or at this step, 0 to 1. */
+  readonly untold: number;
+}
+
+/**
+ * Where an importer's material comes from, step by step upstream: what it buys, where its suppliers' input comes from,
+ * and so on. A country's output is taken to hold its sources in the proportions of its input.
+ * @param stages nearest first: `stages[0]` tells the sources of the importer, `stages[1]` those of its suppliers
+ * @returns one entry per stage; the shares and the untold of each make 1
+ * @throws {OversubscribedSharesError} when the sources of a country add up to more than 1
+ * @example KOR buys 0.8 from CHN and 0.2 from AUT; CHN mines 0.5 itself and buys 0.5 in COD; AUT is not told: then CHN 0.4, COD 0.4, untold 0.2
+ */
+export const upstreamDependence = (importer: string, stages: readonly StageSources[]): StageDependence[] => {
+  let shares: ReadonlyMap<string, number> = new Map([[importer, 1]]);
+  return stages.map((sources) => {
+    shares = stepUp(shares, sources, () => false);
+    return { shares, untold: Math.max(0, round(1 - [...shares.values()].reduce((sum, share) => sum + share, 0))) };
+  });
+};
+
+const stepUp = (
+  shares: ReadonlyMap<string, number>,
+  sources: StageSources,
+  avoided: (country: string) => boolean,
+): ReadonlyMap<string, number> => {
+  const next = new Map<string, number>();
+  for (const [country, share] of shares) {
+    const from = sources.get(country) ?? new Map<string, number>();
+    const total = [...from.values()].reduce((sum, one) => sum + one, 0);
+    if (total > 1 + ROUNDING) throw new OversubscribedSharesError(total);
+    for (const [source, part] of from) {
+      if (!avoided(source)) next.set(source, round((next.get(source) ?? 0) + (share * part) / Math.max(1, total)));
+    }
+  }
+  return next;
+};
+
+/**
+ * The share of an importer's use that passes through a country at any stage, counted once however often it passes.
+ * @param stages as in {@link upstreamDependence}
+ * @returns ratio; a range when paths are lost: at least what is seen to pass, at most what is not seen to avoid it
+ * @example as above, against CHN: 0.8 to 1; all that China mined it also refined, and what AUT refined may come from there too
+ */
+export const pathExposure = (importer: string, against: string, stages: readonly StageSources[]): Quantity => {
+  let clear: ReadonlyMap<string, number> = new Map([[importer, 1]]);
+  let seen = 0;
+  for (const sources of stages) {
+    const passing = stepUp(clear, sources, (country) => country !== against).get(against) ?? 0;
+    seen = round(seen + passing);
+    clear = stepUp(clear, sources, (country) => country === against);
+  }
+  const avoiding = [...clear.values()].reduce((sum, share) => sum + share, 0);
+  const low = Math.min(1, seen);
+  const high = Math.min(1, Math.max(low, round(1 - avoiding)));
+  return pureNumber({ value: high - low < 1e-9 ? low : null, low, high }, 'ratio', {
+    formula: 'share of paths that pass through the country at one stage or more',
+    inputs: [
+      { name: `seen to pass through ${against}`, value: low, unit: 'ratio' },
+      { name: `seen to avoid ${against} at every stage`, value: round(avoiding), unit: 'ratio' },
+    ],
+    ...(high - low < 1e-9 ? {} : { reason: 'the sources of some country on the way are not told' }),
+  });
+};
+
+/**
+ * Bounds on the exposure of a product to a country when only its share at each stage is known and not how stages hang
+ * together: at least the largest, when the same goods pass each time, at most the sum, when never the same do.
+ * @param shares the country's share at each stage, 0 to 1
+ * @returns ratio; the value is 1 − Π(1 − share), as if stages were independent; unknown when no share is given
+ * @throws {InvalidArgumentsError} when a share is not from 0 to 1
+ * @example stageExposure([0.5, 0.4]) // 0.7, from 0.5 to 0.9
+ */
+export const stageExposure = (shares: readonly number[]): Quantity => {
+  const wrong = shares.filter((share) => !(share >= 0 && share <= 1));
+  if (wrong.length > 0)
+    throw new InvalidArgumentsError(wrong.map((value) => ({ argument: 'shares', value, valid: 'a share from 0 to 1' })));
+  const formula = '1 − Π (1 − share of a stage)';
+  if (shares.length === 0) {
+    return pureNumber({ value: null, low: null, high: null }, 'ratio', { formula, reason: 'no share of any stage is known' });
+  }
+  return pureNumber(
+    {
+      value: round(1 - shares.reduce((product, share) => product * (1 - share), 1)),
+      low: Math.max(...shares),
+      high: Math.min(1, round(shares.reduce((sum, share) => sum + share, 0))),
+    },
+    'ratio',
+    {
+      formula,
+      inputs: shares.map((value, i) => ({ name: `share at stage ${i + 1}`, value, unit: 'ratio' as const })),
+      reason: 'the value takes stages as independent; the range holds whatever they have to do with each other',
+    },
+  );
+};

@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  netImportReliance,
+  ownershipAdjustedReliance,
+  pathExposure,
+  stageExposure,
+  supplierDependence,
+  upstreamDependence,
+  type StageSources,
+  type SupplyBalance,
+} from '../../src/domain/dependence.js';
+import { InvalidArgumentsError, OversubscribedSharesError } from '../../src/domain/errors.js';
+import type { TradeFlow } from '../../src/domain/facts.js';
+
+const flow = (exporter: string, tonnes: number | null, kusd: number | null = null): TradeFlow => ({
+  factId: `flow-${exporter}-${tonnes}`,
+  status: 'reported',
+  hs: '810194',
+  exporter,
+  importer: 'KOR',
+  year: 2023,
+  tonnes,
+  kusd,
+});
+const shares = (flows: TradeFlow[], measure: 'WEIGHT' | 'VALUE') =>
+  supplierDependence(flows, measure).map((one) => [one.supplier, one.share.value, one.share.low, one.share.high]);
+
+describe('supplierDependence', () => {
+  it('is each supplier’s part of what is bought, largest first', () =>
+    expect(shares([flow('VNM', 100), flow('CHN', 600), flow('AUT', 300)], 'WEIGHT')).toEqual([
+      ['CHN', 0.6, 0.6, 0.6],
+      ['AUT', 0.3, 0.3, 0.3],
+      ['VNM', 0.1, 0.1, 0.1],
+    ]));
+  it('may name another largest supplier by value than by weight', () => {
+    const flows = [flow('CHN', 600, 100), flow('VNM', 400, 300)];
+    expect(shares(flows, 'WEIGHT')[0]?.[0]).toBe('CHN');
+    expect(shares(flows, 'VALUE')[0]).toEqual(['VNM', 0.75, 0.75, 0.75]);
+  });
+  it('is a range for all when one flow has no weight, and says whose', () => {
+    expect(shares([flow('CHN', 600), flow('AUT', 400), flow('VNM', null)], 'WEIGHT')).toEqual([
+      ['VNM', null, 0, 1],
+      ['CHN', null, 0, 0.6],
+      ['AUT', null, 0, 0.4],
+    ]);
+    expect(supplierDependence([flow('CHN', 600), flow('VNM', null)], 'WEIGHT')[0]?.share.reason).toBe(
+      'no weight is published of flows from VNM',
+    );
+  });
+  it('is empty when nothing was bought', () => expect(supplierDependence([flow('CHN', 0)], 'WEIGHT')).toEqual([]));
+});
+
+describe('netImportReliance', () => {
+  const balance: SupplyBalance = { imports: 900, exports: 100, primary: 150, secondary: 50, stockRelease: 0 };
+  // (900 − 100) / (150 + 50 + 800)
+  it('is 0.8 for net imports of 800 t in a use of 1000 t', () => expect(netImportReliance(balance).value).toBe(0.8));
+  it('counts what is taken from stocks as not made at home', () =>
+    expect(netImportReliance({ ...balance, primary: 0, stockRelease: 150 }).value).toBe(0.95));
+  it('is below 0 for a net exporter', () => expect(netImportReliance({ ...balance, imports: 0 }).value).toBe(-1));
+  it('is unknown when a part is, and says which', () => {
+    const { value, low, high, reason } = netImportReliance({ ...balance, secondary: null, stockRelease: null });
+    expect([value, low, high]).toEqual([null, null, null]);
+    expect(reason).toBe('not known: secondary output, taken from stocks');
+  });
+  it('is unknown, not infinite, when nothing is consumed', () =>
+    expect(netImportReliance({ imports: 0, exports: 0, primary: 0, secondary: 0, stockRelease: 0 })).toMatchObject({
+      value: null,
+      reason: 'apparent consumption is not above 0',
+    }));
+  it('is never above 1 for amounts that are not negative', () =>
+    fc.assert(
+      fc.property(fc.tuple(fc.nat(1e6), fc.nat(1e6), fc.nat(1e6), fc.nat(1e6)), ([imports, exports, primary, secondary]) => {
+        const { value } = netImportReliance({ imports, exports, primary, secondary, stockRelease: 0 });
+        if (value !== null) expect(value).toBeLessThanOrEqual(1);
+      }),
+    ));
+});
+
+describe('ownershipAdjustedReliance', () => {
+  // Gulley, McCullough, Shedd 2019: China's cobalt in 2016
+  it('is 0.68 for a reliance of 0.97 and own mines abroad of 0.29', () =>
+    expect(ownershipAdjustedReliance(0.97, { low: 0.29, high: 0.29 })).toMatchObject({ value: 0.68, low: 0.68, high: 0.68, reason: null }));
+  it('is a range when ownership is', () =>
+    expect(ownershipAdjustedReliance(0.97, { low: 0.1, high: 0.29 })).toMatchObject({ value: null, low: 0.68, high: 0.87 }));
+  it('is never below 0', () => expect(ownershipAdjustedReliance(0.2, { low: 0.5, high: 0.5 }).value).toBe(0));
+});
+
+const sources = (table: Record<string, Record<string, number>>): StageSources =>
+  new Map(Object.entries(table).map(([country, from]) => [country, new Map(Object.entries(from))]));
+/** docs/measures/supply-risk.md: Korea refines nothing; China mines half of what it refines, Austria does not tell. */
+const stages = [sources({ KOR: { CHN: 0.8, AUT: 0.2 } }), sources({ CHN: { CHN: 0.5, COD: 0.5 } })];
+
+describe('upstreamDependence', () => {
+  it('follows shares upstream and tells what is lost on the way', () => {
+    const [bought, mined] = upstreamDependence('KOR', stages);
+    expect(Object.fromEntries(bought?.shares ?? [])).toEqual({ CHN: 0.8, AUT: 0.2 });
+    expect(bought?.untold).toBe(0);
+    expect(Object.fromEntries(mined?.shares ?? [])).toEqual({ CHN: 0.4, COD: 0.4 });
+    expect(mined?.untold).toBe(0.2);
+  });
+  it('refuses sources that add up to more than the whole', () =>
+    expect(() => upstreamDependence('KOR', [sources({ KOR: { CHN: 0.8, AUT: 0.4 } })])).toThrow(OversubscribedSharesError));
+});
+
+describe('pathExposure', () => {
+  it('counts once what passes a country at two stages: 0.8, or 1 with what is untold', () =>
+    expect(pathExposure('KOR', 'CHN', stages)).toMatchObject({ value: null, low: 0.8, high: 1 }));
+  it('finds a country behind the seller', () =>
+    expect(pathExposure('KOR', 'COD', stages)).toMatchObject({ value: null, low: 0.4, high: 0.6 }));
+  it('is a number when every source is told', () =>
+    expect(pathExposure('KOR', 'COD', [sources({ KOR: { CHN: 1 } }), sources({ CHN: { CHN: 0.25, COD: 0.75 } })])).toMatchObject({
+      value: 0.75,
+      reason: null,
+    }));
+  it('lies within the bounds that hold without knowing the paths', () =>
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 4 }),
+        (drawn) => {
+          const table = drawn.map((toChina) =>
+            sources({
+              KOR: { CHN: toChina[0] ?? 0, AUT: 1 - (toChina[0] ?? 0) },
+              CHN: { CHN: toChina[1] ?? 0, AUT: 1 - (toChina[1] ?? 0) },
+              AUT: { CHN: toChina[2] ?? 0, AUT: 1 - (toChina[2] ?? 0) },
+            }),
+          );
+          const perStage = upstreamDependence('KOR', table).map((stage) => Math.min(1, stage.shares.get('CHN') ?? 0));
+          const exposure = pathExposure('KOR', 'CHN', table);
+          const bounds = stageExposure(perStage);
+          expect(exposure.low).toBeGreaterThanOrEqual((bounds.low ?? 0) - 1e-9);
+          expect(exposure.high).toBeLessThanOrEqual((bounds.high ?? 1) + 1e-9);
+        },
+      ),
+    ));
+});
+
+describe('stageExposure', () => {
+  // 1 − 0.5 · 0.6
+  it('is 0.5 to 0.9 for shares of 0.5 and 0.4, and 0.7 if stages are independent', () =>
+    expect(stageExposure([0.5, 0.4])).toMatchObject({ value: 0.7, low: 0.5, high: 0.9 }));
+  it('is unknown when no stage is known', () => expect(stageExposure([])).toMatchObject({ value: null, low: null, high: null }));
+  it('refuses what is no share', () => expect(() => stageExposure([0.5, 1.2])).toThrow(InvalidArgumentsError));
+});
