@@ -1,17 +1,33 @@
 import fc from 'fast-check';
-import jsLpSolver from 'javascript-lp-solver';
+import jsLpModule from 'javascript-lp-solver';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkCertificate } from '../../src/domain/certificate.js';
-import { linearProgramme, otherOptimum, type BasicSolution, type LinearProgramme, type RowDraft, type Solver, type Variable } from '../../src/domain/linear-programme.js';
+import {
+  linearProgramme,
+  otherOptimum,
+  type BasicSolution,
+  type LinearProgramme,
+  type RowDraft,
+  type Solver,
+  type Variable,
+} from '../../src/domain/linear-programme.js';
 import { loadHighs } from '../../src/solver/highs.js';
 import { smallRandom } from '../support/small-random.js';
+
+/** Its types are declared for CommonJS, where the solver is a member of what is imported; as a module it is that itself. */
+const otherSolver = jsLpModule as unknown as typeof jsLpModule.default;
 
 let highs: Solver;
 beforeAll(async () => {
   highs = await loadHighs();
 });
 
-const variable = (id: string, cost: number, upper: number | null = null, lower: number | null = 0): Variable => ({ id, cost, lower, upper });
+const variable = (id: string, cost: number, upper: number | null = null, lower: number | null = 0): Variable => ({
+  id,
+  cost,
+  lower,
+  upper,
+});
 const row = (id: string, lower: number | null, upper: number | null, terms: Record<string, number>): RowDraft => ({
   id,
   lower,
@@ -64,15 +80,29 @@ const randomProgramme = (random: () => number): LinearProgramme => {
   const whole = (from: number, to: number) => from + Math.floor(random() * (to - from + 1));
   if (random() < 0.5) {
     const [sources, sinks] = [whole(1, 5), whole(1, 5)];
-    const supply = Array.from({ length: sources }, () => whole(0, 4) * 10);
+    const supply = Array.from({ length: sources }, () => whole(1, 5) * 10);
     const need = Array.from({ length: sinks }, () => whole(0, 3) * 10);
     const names = supply.flatMap((_, s) => need.map((_n, d) => ({ name: `x${s}${d}`, s, d })));
     const sum = (keep: (one: { s: number; d: number }) => boolean) => Object.fromEntries(names.filter(keep).map(({ name }) => [name, 1]));
     return linearProgramme(
       names.map(({ name }) => variable(name, whole(1, 3), random() < 0.2 ? whole(0, 3) * 5 : null)),
       [
-        ...supply.map((tonnes, i) => row(`supply${i}`, null, tonnes, sum(({ s }) => s === i))),
-        ...need.map((tonnes, i) => row(`need${i}`, tonnes, random() < 0.5 ? tonnes : null, sum(({ d }) => d === i))),
+        ...supply.map((tonnes, i) =>
+          row(
+            `supply${i}`,
+            null,
+            tonnes,
+            sum(({ s }) => s === i),
+          ),
+        ),
+        ...need.map((tonnes, i) =>
+          row(
+            `need${i}`,
+            tonnes,
+            random() < 0.5 ? tonnes : null,
+            sum(({ d }) => d === i),
+          ),
+        ),
       ],
     );
   }
@@ -97,7 +127,7 @@ const inOtherWords = ({ variables, rows }: LinearProgramme) => {
     ...(lower !== null && lower !== upper ? { min: lower } : {}),
     ...(upper !== null && lower !== upper ? { max: upper } : {}),
   });
-  const columns = Object.fromEntries(variables.map(({ id, cost }) => [id, { cost } as Record<string, number>]));
+  const columns: Record<string, Record<string, number>> = Object.fromEntries(variables.map(({ id, cost }) => [id, { cost }]));
   const constraints: Record<string, object> = {};
   for (const { id, upper } of variables)
     if (upper !== null) {
@@ -115,7 +145,9 @@ const inOtherWords = ({ variables, rows }: LinearProgramme) => {
 const isDegenerate = ({ variables, rows }: LinearProgramme, { values, activities, variablesAt, rowsAt }: BasicSolution) => {
   const atBound = (bounds: { lower: number | null; upper: number | null }, value = NaN, standing = '') =>
     standing === 'BASIC' && (value === bounds.lower || value === bounds.upper);
-  return variables.some((one, j) => atBound(one, values[j], variablesAt[j])) || rows.some((one, i) => atBound(one, activities[i], rowsAt[i]));
+  return (
+    variables.some((one, j) => atBound(one, values[j], variablesAt[j])) || rows.some((one, i) => atBound(one, activities[i], rowsAt[i]))
+  );
 };
 
 describe('HiGHS and an independent solver', () => {
@@ -125,7 +157,7 @@ describe('HiGHS and an independent solver', () => {
     for (let n = 0; n < 200; n += 1) {
       const programme = randomProgramme(random);
       const outcome = highs.solve(programme);
-      const other = jsLpSolver.Solve(inOtherWords(programme) as never) as { feasible: boolean; bounded?: boolean; result: number };
+      const other = otherSolver.Solve(inOtherWords(programme)) as { feasible: boolean; result: number };
       seen[outcome.status] += 1;
       expect({ n, feasible: other.feasible }).toEqual({ n, feasible: outcome.status !== 'INFEASIBLE' });
       if (outcome.status !== 'OPTIMAL') continue;
@@ -134,7 +166,6 @@ describe('HiGHS and an independent solver', () => {
       if (otherOptimum(highs, programme, outcome.solution) !== null) seen.tied += 1;
       if (isDegenerate(programme, outcome.solution)) seen.degenerate += 1;
     }
-    console.log(seen);
     expect(seen.OPTIMAL).toBeGreaterThan(80);
     expect(seen.INFEASIBLE).toBeGreaterThan(30);
     expect(seen.tied).toBeGreaterThan(20);

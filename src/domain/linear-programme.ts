@@ -1,0 +1,160 @@
+import { InvalidArgumentsError } from './errors.js';
+
+/** A quantity to be decided. */
+export interface Variable {
+  readonly id: string;
+  /** What one unit of it adds to the objective, which is minimised. */
+  readonly cost: number;
+  /** Least and most it may be; null: no bound. */
+  readonly lower: number | null;
+  readonly upper: number | null;
+}
+
+/** A weighted sum of variables that must stay within bounds. */
+export interface Row {
+  readonly id: string;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  /** By place of the variable in the programme, ascending, none twice, none zero. */
+  readonly terms: readonly Term[];
+}
+
+export interface Term {
+  readonly variable: number;
+  readonly coefficient: number;
+}
+
+/** A row as it is put together, its variables told by id; several terms of one variable add up. */
+export interface RowDraft {
+  readonly id: string;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly terms: readonly { readonly variable: string; readonly coefficient: number }[];
+}
+
+/** Minimise Σ cost · x with each variable and each row within its bounds; variables and rows stand in the order of their ids. */
+export interface LinearProgramme {
+  readonly variables: readonly Variable[];
+  readonly rows: readonly Row[];
+}
+
+/** Where the simplex method left a variable or row: at a bound, or carried by the basis; FREE: not in the basis and without bounds. */
+export type Standing = 'LOWER' | 'UPPER' | 'BASIC' | 'FREE';
+
+/**
+ * A corner of the feasible region with its dual values: all that is needed to prove an optimum without a solver
+ * (`checkCertificate`). Lists stand in the order of the programme.
+ */
+export interface BasicSolution {
+  readonly objective: number;
+  readonly values: readonly number[];
+  /** Σ coefficient · value of each row. */
+  readonly activities: readonly number[];
+  /** Dual value of each row: what the objective changes by when its bound is raised by one. Positive at a lower bound, negative at an upper. */
+  readonly prices: readonly number[];
+  /** cost − Σ coefficient · price of each variable: what the objective changes by when one unit of it is forced in. */
+  readonly reducedCosts: readonly number[];
+  readonly variablesAt: readonly Standing[];
+  readonly rowsAt: readonly Standing[];
+}
+
+export type Outcome =
+  { readonly status: 'OPTIMAL'; readonly solution: BasicSolution } | { readonly status: 'INFEASIBLE' } | { readonly status: 'UNBOUNDED' };
+
+/** Whatever solves linear programmes: the same programme must give the same digits. */
+export interface Solver {
+  readonly name: string;
+  /** @throws {SolverFailedError} when neither an optimum, infeasibility nor unboundedness was established */
+  solve(programme: LinearProgramme): Outcome;
+}
+
+/** Below it a dual value is taken for none: one billionth of a unit of the objective per tonne. */
+export const NO_PRICE = 1e-9;
+
+export const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * A programme in its one canonical order, so that the same facts in any order are the same programme and get the same plan.
+ * @throws {InvalidArgumentsError} for an id used twice, a term of no variable, a row without terms, bounds that cross or a
+ * number that is not finite; all faults at once
+ * @example linearProgramme([{ id: 'x', cost: 2, lower: 0, upper: null }], [{ id: 'need', lower: 3, upper: null, terms: [{ variable: 'x', coefficient: 1 }] }])
+ */
+export const linearProgramme = (variables: readonly Variable[], rows: readonly RowDraft[]): LinearProgramme => {
+  const faults: { argument: string; value: unknown; valid: string }[] = [];
+  const sorted = variables.toSorted((a, b) => byCode(a.id, b.id));
+  const sortedRows = rows.toSorted((a, b) => byCode(a.id, b.id));
+  const place = new Map(sorted.map(({ id }, i) => [id, i]));
+  for (const list of [sorted, sortedRows])
+    list.forEach((one, i) => {
+      if (list[i - 1]?.id === one.id) faults.push({ argument: one.id, value: one.id, valid: 'an id used once' });
+      if ([one.lower, one.upper].some((bound) => bound !== null && !Number.isFinite(bound)))
+        faults.push({ argument: one.id, value: [one.lower, one.upper], valid: 'finite bounds, or null for none' });
+      if (one.lower !== null && one.upper !== null && one.lower > one.upper)
+        faults.push({ argument: one.id, value: [one.lower, one.upper], valid: 'a lower bound not above the upper' });
+    });
+  for (const { id, cost } of sorted) if (!Number.isFinite(cost)) faults.push({ argument: id, value: cost, valid: 'a finite cost' });
+  const merged = sortedRows.map(({ id, lower, upper, terms }): Row => {
+    const sums = new Map<number, number>();
+    for (const { variable, coefficient } of terms) {
+      const at = place.get(variable);
+      if (at === undefined) faults.push({ argument: id, value: variable, valid: 'a variable of the programme' });
+      else if (!Number.isFinite(coefficient)) faults.push({ argument: id, value: coefficient, valid: 'a finite coefficient' });
+      else sums.set(at, (sums.get(at) ?? 0) + coefficient);
+    }
+    const kept = [...sums].filter(([, coefficient]) => coefficient !== 0).sort(([a], [b]) => a - b);
+    if (kept.length === 0) faults.push({ argument: id, value: [], valid: 'a row with at least one term' });
+    return { id, lower, upper, terms: kept.map(([variable, coefficient]) => ({ variable, coefficient })) };
+  });
+  if (sorted.length === 0) faults.push({ argument: 'variables', value: [], valid: 'at least one variable' });
+  if (faults.length > 0) throw new InvalidArgumentsError(faults);
+  return { variables: sorted.map(({ id, cost, lower, upper }) => ({ id, cost, lower, upper })), rows: merged };
+};
+
+/**
+ * Another solution with the same objective, where there is one.
+ * Whatever has a price or reduced cost cannot move without loss, so it is held; the rest that stands at a bound is pushed
+ * off it as far as it goes. One programme decides: when nothing moves, the optimum is the only one.
+ * @param solution an optimal one of the programme
+ * @param least movement that counts, summed, in units of the variables
+ * @returns values of every variable in the order of the programme; null when the optimum is unique
+ * @see Mangasarian 1979, Uniqueness of solution in linear programming, Linear Algebra and its Applications 25 (text not at hand)
+ */
+export const otherOptimum = (
+  solver: Solver,
+  programme: LinearProgramme,
+  solution: BasicSolution,
+  least = 1e-6,
+): readonly number[] | null => {
+  const pushed = new Map<number, number>(); // variable → what one unit of it adds to the movement
+  const push = (variable: number, amount: number) => pushed.set(variable, (pushed.get(variable) ?? 0) + amount);
+  let atRest = 0; // the pushed sum where nothing has moved
+  const towards = (at: Standing | undefined) => (at === 'LOWER' ? 1 : at === 'UPPER' ? -1 : 0);
+  const held = (bounds: { readonly lower: number | null; readonly upper: number | null }, dual: number, at: Standing | undefined) => {
+    if (Math.abs(dual) <= NO_PRICE) return { lower: bounds.lower, upper: bounds.upper };
+    const value = at === 'UPPER' ? bounds.upper : bounds.lower;
+    return { lower: value, upper: value };
+  };
+  const variables = programme.variables.map((variable, j) => {
+    const dual = solution.reducedCosts[j] ?? 0;
+    const at = solution.variablesAt[j];
+    if (Math.abs(dual) <= NO_PRICE && variable.lower !== variable.upper && towards(at) !== 0) {
+      push(j, towards(at));
+      atRest += towards(at) * (solution.values[j] ?? 0);
+    }
+    return { ...variable, ...held(variable, dual, at) };
+  });
+  const rows = programme.rows.map((row, i) => {
+    const dual = solution.prices[i] ?? 0;
+    const at = solution.rowsAt[i];
+    if (Math.abs(dual) <= NO_PRICE && row.lower !== row.upper && towards(at) !== 0) {
+      for (const { variable, coefficient } of row.terms) push(variable, towards(at) * coefficient);
+      atRest += towards(at) * (solution.activities[i] ?? 0);
+    }
+    return { ...row, ...held(row, dual, at) };
+  });
+  if (pushed.size === 0) return null;
+  const outcome = solver.solve({ variables: variables.map((variable, j) => ({ ...variable, cost: -(pushed.get(j) ?? 0) })), rows });
+  // not optimal only by a hair of arithmetic on a face that is a single corner
+  if (outcome.status !== 'OPTIMAL' || -outcome.solution.objective - atRest <= least) return null;
+  return outcome.solution.values;
+};
