@@ -1,4 +1,4 @@
-import { earliestRelief, type ReliefGoal } from './earliest-relief.js';
+import { reliefYear, type ReliefGoal } from './earliest-relief.js';
 import { byCode, type Solver } from './linear-programme.js';
 import { round } from './quantity.js';
 import { replacementPlan, type InfeasiblePlan, type PlanProblem, type ReplacementPlan } from './replacement-plan.js';
@@ -31,18 +31,14 @@ export interface RuleComparison {
  */
 export const compareRules = (solver: Solver, problem: PlanProblem, goal: ReliefGoal): RuleComparison => {
   const plan = replacementPlan(solver, problem);
-  const reliefOf = (asked: PlanProblem) => {
-    const relief = earliestRelief(solver, asked, goal);
-    return relief.status === 'OPTIMAL' ? relief.year : null;
-  };
-  const withRule = reliefOf(problem);
+  const withRule = reliefYear(solver, problem, goal);
   const prices = problem.rules
     .toSorted((a, b) => byCode(a.id, b.id))
     .map((rule): RulePrice => {
       const freed = { ...problem, rules: problem.rules.filter(({ id }) => id !== rule.id) };
       const without = replacementPlan(solver, freed);
       const price = priceBetween(solver, plan, without, freed);
-      return { rule: rule.id, ...price, reliefYear: { withRule, without: reliefOf(freed) }, without };
+      return { rule: rule.id, ...price, reliefYear: { withRule, without: reliefYear(solver, freed, goal) }, without };
     });
   return { plan, prices };
 };

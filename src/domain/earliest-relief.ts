@@ -48,19 +48,24 @@ export const earliestRelief = (solver: Solver, problem: PlanProblem, goal: Relie
     const plan = replacementPlan(solver, problem);
     if (plan.status === 'INFEASIBLE') return plan;
   }
-  const kept = firstYear(solver, problem, goal);
+  const kept = reliefYear(solver, problem, goal);
   const critical = problem.network.sites
     .filter(({ option, capacities }) => ['PROJECT', 'RAMP_UP'].includes(option) && capacities.some(({ tonnes }) => (tonnes ?? 0) > 0))
     .toSorted((a, b) => byCode(a.id, b.id))
     .flatMap(({ id, phase }): CriticalProject[] => {
       if (kept === null) return [];
-      const late = firstYear(solver, { ...problem, network: withDelay(problem.network, id) }, goal);
+      const late = reliefYear(solver, { ...problem, network: withDelay(problem.network, id) }, goal);
       return late === kept ? [] : [{ site: id, phase, yearIfLate: late }];
     });
   return { status: 'OPTIMAL', year: kept, reachable: years.map((year) => reachableIn(solver, problem, goal.demander, year)), critical };
 };
 
-const firstYear = (solver: Solver, problem: PlanProblem, { demander, share }: ReliefGoal): number | null => {
+/**
+ * First year from which the goal can be kept in every year to the last.
+ * @returns null when in none of the years, or when no plan keeps the rules
+ * @throws {InvalidArgumentsError} for a demander that is not in the network and a share out of range
+ */
+export const reliefYear = (solver: Solver, problem: PlanProblem, { demander, share }: ReliefGoal): number | null => {
   const years = problem.network.years.toSorted((a, b) => a - b);
   const kept = (from: number) =>
     isFeasible(solver, problem, [{ id: GOAL, kind: 'COVER', demander, share, years: years.filter((year) => year >= from) }]);
