@@ -1,4 +1,4 @@
-import { InvalidArgumentsError, OversubscribedSharesError } from './errors.js';
+import { OversubscribedSharesError } from './errors.js';
 import type { TradeFlow } from './facts.js';
 import { pureNumber, round, type Quantity, type QuantityInput } from './quantity.js';
 import { ROUNDING, type Range } from './range.js';
@@ -159,82 +159,23 @@ export interface StageDependence {
 export const upstreamDependence = (importer: string, stages: readonly StageSources[]): StageDependence[] => {
   let shares: ReadonlyMap<string, number> = new Map([[importer, 1]]);
   return stages.map((sources) => {
-    shares = stepUp(shares, sources, () => false);
-    return { shares, untold: Math.max(0, round(1 - [...shares.values()].reduce((sum, share) => sum + share, 0))) };
+    shares = stepUp(shares, sources);
+    return { shares, untold: Math.max(0, withoutNoise(1 - [...shares.values()].reduce((sum, share) => sum + share, 0))) };
   });
 };
 
-const stepUp = (
-  shares: ReadonlyMap<string, number>,
-  sources: StageSources,
-  avoided: (country: string) => boolean,
-): ReadonlyMap<string, number> => {
+/** What is left of 1 is 0, not the last binary digit. */
+const withoutNoise = (value: number): number => Number(value.toFixed(12));
+
+const stepUp = (shares: ReadonlyMap<string, number>, sources: StageSources): ReadonlyMap<string, number> => {
   const next = new Map<string, number>();
   for (const [country, share] of shares) {
     const from = sources.get(country) ?? new Map<string, number>();
     const total = [...from.values()].reduce((sum, one) => sum + one, 0);
     if (total > 1 + ROUNDING) throw new OversubscribedSharesError(total);
     for (const [source, part] of from) {
-      if (!avoided(source)) next.set(source, round((next.get(source) ?? 0) + (share * part) / Math.max(1, total)));
+      next.set(source, round((next.get(source) ?? 0) + (share * part) / Math.max(1, total)));
     }
   }
   return next;
-};
-
-/**
- * The share of an importer's use that passes through a country at any stage, counted once however often it passes.
- * @param stages as in {@link upstreamDependence}
- * @returns ratio; a range when paths are lost: at least what is seen to pass, at most what is not seen to avoid it
- * @example as above, against CHN: 0.8 to 1; all that China mined it also refined, and what AUT refined may come from there too
- */
-export const pathExposure = (importer: string, against: string, stages: readonly StageSources[]): Quantity => {
-  let clear: ReadonlyMap<string, number> = new Map([[importer, 1]]);
-  let seen = 0;
-  for (const sources of stages) {
-    const passing = stepUp(clear, sources, (country) => country !== against).get(against) ?? 0;
-    seen = round(seen + passing);
-    clear = stepUp(clear, sources, (country) => country === against);
-  }
-  const avoiding = [...clear.values()].reduce((sum, share) => sum + share, 0);
-  const low = Math.min(1, seen);
-  const high = Math.min(1, Math.max(low, round(1 - avoiding)));
-  return pureNumber({ value: high - low < 1e-9 ? low : null, low, high }, 'ratio', {
-    formula: 'share of paths that pass through the country at one stage or more',
-    inputs: [
-      { name: `seen to pass through ${against}`, value: low, unit: 'ratio' },
-      { name: `seen to avoid ${against} at every stage`, value: round(avoiding), unit: 'ratio' },
-    ],
-    ...(high - low < 1e-9 ? {} : { reason: 'the sources of some country on the way are not told' }),
-  });
-};
-
-/**
- * Bounds on the exposure of a product to a country when only its share at each stage is known and not how stages hang
- * together: at least the largest, when the same goods pass each time, at most the sum, when never the same do.
- * @param shares the country's share at each stage, 0 to 1
- * @returns ratio; the value is 1 − Π(1 − share), as if stages were independent; unknown when no share is given
- * @throws {InvalidArgumentsError} when a share is not from 0 to 1
- * @example stageExposure([0.5, 0.4]) // 0.7, from 0.5 to 0.9
- */
-export const stageExposure = (shares: readonly number[]): Quantity => {
-  const wrong = shares.filter((share) => !(share >= 0 && share <= 1));
-  if (wrong.length > 0)
-    throw new InvalidArgumentsError(wrong.map((value) => ({ argument: 'shares', value, valid: 'a share from 0 to 1' })));
-  const formula = '1 − Π (1 − share of a stage)';
-  if (shares.length === 0) {
-    return pureNumber({ value: null, low: null, high: null }, 'ratio', { formula, reason: 'no share of any stage is known' });
-  }
-  return pureNumber(
-    {
-      value: round(1 - shares.reduce((product, share) => product * (1 - share), 1)),
-      low: Math.max(...shares),
-      high: Math.min(1, round(shares.reduce((sum, share) => sum + share, 0))),
-    },
-    'ratio',
-    {
-      formula,
-      inputs: shares.map((value, i) => ({ name: `share at stage ${i + 1}`, value, unit: 'ratio' as const })),
-      reason: 'the value takes stages as independent; the range holds whatever they have to do with each other',
-    },
-  );
 };

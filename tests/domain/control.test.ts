@@ -51,7 +51,14 @@ describe('controls', () => {
     expect(controlled(owning(['a', 'x', 0.25, 0.75]), 'a')).toEqual([['x', false]]);
     expect(controlled(owning(['a', 'x', 0.25, 0.75], ['b', 'x', 0.6]), 'a')).toEqual([]);
     expect(controlled(owning(['a', 'x', 0.51, 0.75]), 'a')).toEqual([['x', true]]);
+    expect(controlled(owning(['a', 'x', 0.5, 0.75]), 'a')).toEqual([['x', false]]);
   });
+  it('gives bands of several companies together no more than outsiders leave', () =>
+    expect(
+      controlled(owning(['a', 'p', 1], ['a', 'q', 1], ['p', 'x', 0, 0.4], ['q', 'x', 0, 0.4], ['z', 'x', 0.6]), 'a').map(
+        ([entity]) => entity,
+      ),
+    ).toEqual(['p', 'q']));
   it('never gives one entity to two owners for certain that do not control each other', () =>
     fc.assert(
       fc.property(

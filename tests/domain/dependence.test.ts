@@ -3,14 +3,12 @@ import { describe, expect, it } from 'vitest';
 import {
   netImportReliance,
   ownershipAdjustedReliance,
-  pathExposure,
-  stageExposure,
   supplierDependence,
   upstreamDependence,
   type StageSources,
   type SupplyBalance,
 } from '../../src/domain/dependence.js';
-import { InvalidArgumentsError, OversubscribedSharesError } from '../../src/domain/errors.js';
+import { OversubscribedSharesError } from '../../src/domain/errors.js';
 import type { TradeFlow } from '../../src/domain/facts.js';
 
 const flow = (exporter: string, tonnes: number | null, kusd: number | null = null): TradeFlow => ({
@@ -86,6 +84,7 @@ describe('ownershipAdjustedReliance', () => {
   it('is never below 0', () => expect(ownershipAdjustedReliance(0.2, { low: 0.5, high: 0.5 }).value).toBe(0));
 });
 
+const anyPart = fc.double({ min: 0, max: 1, noNaN: true });
 const sources = (table: Record<string, Record<string, number>>): StageSources =>
   new Map(Object.entries(table).map(([country, from]) => [country, new Map(Object.entries(from))]));
 /** docs/measures/supply-risk.md: Korea refines nothing; China mines half of what it refines, Austria does not tell. */
@@ -101,44 +100,15 @@ describe('upstreamDependence', () => {
   });
   it('refuses sources that add up to more than the whole', () =>
     expect(() => upstreamDependence('KOR', [sources({ KOR: { CHN: 0.8, AUT: 0.4 } })])).toThrow(OversubscribedSharesError));
-});
-
-describe('pathExposure', () => {
-  it('counts once what passes a country at two stages: 0.8, or 1 with what is untold', () =>
-    expect(pathExposure('KOR', 'CHN', stages)).toMatchObject({ value: null, low: 0.8, high: 1 }));
-  it('finds a country behind the seller', () =>
-    expect(pathExposure('KOR', 'COD', stages)).toMatchObject({ value: null, low: 0.4, high: 0.6 }));
-  it('is a number when every source is told', () =>
-    expect(pathExposure('KOR', 'COD', [sources({ KOR: { CHN: 1 } }), sources({ CHN: { CHN: 0.25, COD: 0.75 } })])).toMatchObject({
-      value: 0.75,
-      reason: null,
-    }));
-  it('lies within the bounds that hold without knowing the paths', () =>
+  it('shares out exactly 1 at every stage, with what is untold', () =>
     fc.assert(
-      fc.property(
-        fc.array(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 4 }),
-        (drawn) => {
-          const table = drawn.map((toChina) =>
-            sources({
-              KOR: { CHN: toChina[0] ?? 0, AUT: 1 - (toChina[0] ?? 0) },
-              CHN: { CHN: toChina[1] ?? 0, AUT: 1 - (toChina[1] ?? 0) },
-              AUT: { CHN: toChina[2] ?? 0, AUT: 1 - (toChina[2] ?? 0) },
-            }),
-          );
-          const perStage = upstreamDependence('KOR', table).map((stage) => Math.min(1, stage.shares.get('CHN') ?? 0));
-          const exposure = pathExposure('KOR', 'CHN', table);
-          const bounds = stageExposure(perStage);
-          expect(exposure.low).toBeGreaterThanOrEqual((bounds.low ?? 0) - 1e-9);
-          expect(exposure.high).toBeLessThanOrEqual((bounds.high ?? 1) + 1e-9);
-        },
-      ),
+      fc.property(fc.array(fc.tuple(anyPart, anyPart, anyPart), { minLength: 1, maxLength: 5 }), (drawn) => {
+        const chain = drawn.map(([a, b, c]) =>
+          sources({ KOR: { CHN: a, AUT: (1 - a) / 2 }, CHN: { CHN: b, COD: 1 - b }, AUT: { CHN: c } }),
+        );
+        for (const { shares: reached, untold } of upstreamDependence('KOR', chain)) {
+          expect([...reached.values()].reduce((sum, share) => sum + share, untold)).toBeCloseTo(1, 9);
+        }
+      }),
     ));
-});
-
-describe('stageExposure', () => {
-  // 1 − 0.5 · 0.6
-  it('is 0.5 to 0.9 for shares of 0.5 and 0.4, and 0.7 if stages are independent', () =>
-    expect(stageExposure([0.5, 0.4])).toMatchObject({ value: 0.7, low: 0.5, high: 0.9 }));
-  it('is unknown when no stage is known', () => expect(stageExposure([])).toMatchObject({ value: null, low: null, high: null }));
-  it('refuses what is no share', () => expect(() => stageExposure([0.5, 1.2])).toThrow(InvalidArgumentsError));
 });

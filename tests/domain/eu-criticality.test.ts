@@ -41,8 +41,12 @@ describe('governedConcentration', () => {
     expect(range?.low).toBeCloseTo(0.144, 12);
     expect(range?.high).toBeCloseTo(5.534, 12);
   });
-  it('has no upper bound when trade terms are unknown', () =>
-    expect(governedConcentration([supplier('CHN', 1, -0.3, null)])).toMatchObject({ high: Infinity }));
+  // 1 · 5.6 · 0.8
+  it('has no upper bound when trade terms are unknown, and the terms of an EU member as lowest', () => {
+    const range = governedConcentration([supplier('CHN', 1, -0.3, null)]);
+    expect(range?.low).toBeCloseTo(4.48, 12);
+    expect(range?.high).toBe(Infinity);
+  });
   it('is unknown without suppliers', () => expect(governedConcentration([])).toBeNull());
   it('refuses shares above the whole', () =>
     expect(() => governedConcentration([supplier('CHN', 0.7, 0, 1), supplier('AUT', 0.5, 0, 1)])).toThrow(OversubscribedSharesError));

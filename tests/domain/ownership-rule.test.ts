@@ -82,6 +82,8 @@ describe('applyOwnershipRule', () => {
     expect(verdict(quarter, ownership)).toEqual(['PASSES', 0.24, 0.24]);
     expect(verdict({ ...quarter, wholeFrom: 0.5 }, ownership)).toEqual(['FAILS', 0.4, 0.4]);
   });
+  it('tells the share of the entity itself as it is, however large', () =>
+    expect(verdict({ ...quarter, wholeFrom: 0.5 }, owning(['AAA', 'm', 0.6], ['BBB', 'm', 0.4]))).toEqual(['FAILS', 0.6, 0.6]));
   it('counts an unknown stake from nothing to all that is left', () =>
     expect(verdict(quarter, owning(['AAA', 'm', null], ['BBB', 'm', 0.5]))).toEqual(['CANNOT_BE_TOLD', 0, 0.5]));
   it('never passes what it would fail were the untold told', () =>

@@ -41,8 +41,10 @@ describe('usgsSupplyRisk', () => {
     expect(risk.score.high).toBeCloseTo(0.46416, 5);
     expect(risk.unknownParts).toEqual(['economic vulnerability']);
   });
-  it('is 0 for a net exporter, whatever is unknown', () =>
-    expect(usgsSupplyRisk(suppliers, -0.5, null).score).toMatchObject({ value: 0, reason: null }));
+  it('is 0 for a net exporter, whatever is unknown', () => {
+    expect(usgsSupplyRisk(suppliers, -0.5, null).score).toMatchObject({ value: 0, reason: null });
+    expect(usgsSupplyRisk(suppliers, -0.5, 0.64).score).toMatchObject({ value: 0, reason: null });
+  });
   it('names the suppliers of whom the indices are unknown', () =>
     expect(usgsSupplyRisk([supplier('CHN', 1, null, 0.5)], 0.8, 0.64).score.reason).toBe(
       'disruption potential: ability or willingness is not known of CHN',
