@@ -1,3 +1,4 @@
+import { InvalidArgumentsError } from './errors.js';
 import { lossAfterRerouting, lossUnhelped, type Spread, type StageGraph, type SupplyLink } from './shock.js';
 
 /** What some countries lose of a material when one link breaks. Tonnes a year. */
@@ -18,7 +19,7 @@ export interface LinkCriticality {
  * @param countries whose loss counts, such as the members of an alliance
  * @returns worst first, equals (to nine digits) by material, exporter, importer; links that cost nothing even unhelped are
  *   left out
- * @throws {InvalidArgumentsError} as simulateShock
+ * @throws {InvalidArgumentsError} a material that the graph has not, and as simulateShock
  * @see worked by hand in docs/measures/shocks.md
  */
 export const linkCriticality = (
@@ -27,7 +28,8 @@ export const linkCriticality = (
   countries: ReadonlySet<string>,
   spread: Spread,
 ): LinkCriticality[] => {
-  const tried = graph.links.map((link) => {
+  const relevant = feeding(graph, materialId);
+  const tried = relevant.links.map((link) => {
     const ban = {
       kind: 'BAN' as const,
       materialId: link.materialId,
@@ -36,9 +38,9 @@ export const linkCriticality = (
       validFrom: null,
       validTo: null,
     };
-    const high = toNineDigits(lossUnhelped(graph, [ban], ANY_DAY, spread, materialId, countries));
+    const high = toNineDigits(lossUnhelped(relevant, [ban], ANY_DAY, spread, materialId, countries));
     // what nobody loses unhelped, nobody loses when helped
-    const low = high === 0 ? 0 : toNineDigits(lossAfterRerouting(graph, [ban], ANY_DAY, materialId, countries));
+    const low = high === 0 ? 0 : toNineDigits(lossAfterRerouting(relevant, [ban], ANY_DAY, materialId, countries));
     return { link, low, high, name: `${link.materialId}/${link.exporter}/${link.importer}` };
   });
   const sorted = tried.filter(({ high }) => high > 0).sort((a, b) => b.low - a.low || b.high - a.high || (a.name < b.name ? -1 : 1));
@@ -48,6 +50,21 @@ export const linkCriticality = (
     if (before?.low !== low || before.high !== high) rank = i + 1;
     return { link, low, high, rank };
   });
+};
+
+/** The material and all it is made of; what is made of it does not come back to it. */
+const feeding = (graph: StageGraph, materialId: string): StageGraph => {
+  if (!graph.materials.some((one) => one.id === materialId))
+    throw new InvalidArgumentsError([
+      { argument: 'materialId', value: materialId, valid: `one of ${graph.materials.map((one) => one.id).join(', ')}` },
+    ]);
+  const wanted = new Set([materialId]);
+  for (const id of wanted) for (const from of graph.materials.find((one) => one.id === id)?.madeFrom ?? []) wanted.add(from);
+  return {
+    materials: graph.materials.filter((one) => wanted.has(one.id)),
+    holdings: graph.holdings.filter((one) => wanted.has(one.materialId)),
+    links: graph.links.filter((one) => wanted.has(one.materialId)),
+  };
 };
 
 /** The bans tried have no dates. */

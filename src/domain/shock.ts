@@ -142,7 +142,7 @@ export const simulateShock = (graph: StageGraph, events: readonly ShockEvent[], 
     return market.countries.flatMap((iso3, c): CountryUseLost[] => {
       const need = market.use[c] ?? 0;
       if (need === 0) return [];
-      const lost = (share: number) => round(Math.max(0, need * (1 - share)));
+      const lost = (share: number) => shortfall(need, need * share);
       return [
         {
           materialId: material.id,
@@ -166,7 +166,7 @@ export const simulateShock = (graph: StageGraph, events: readonly ShockEvent[], 
       materialId: material.id,
       stage: material.stage,
       need: round(need),
-      low: round(Math.max(0, need - mostServed(market, supply, everyone(market)))),
+      low: shortfall(need, mostServed(market, supply, everyone(market))),
       shared: round(sum(here.map((country) => country.shared))),
       high: round(sum(here.map((country) => country.high))),
     };
@@ -212,7 +212,7 @@ export const lossAfterRerouting = (
   const supply = supplyBefore(market, markets, reroute(markets, servedFirst, materialId));
   const those = market.countries.flatMap((iso3, c) => (countries.has(iso3) ? [c] : []));
   const need = sum(those.map((c) => market.use[c] ?? 0));
-  return round(Math.max(0, need - mostServed(market, supply, those)));
+  return shortfall(need, mostServed(market, supply, those));
 };
 
 /**
@@ -282,6 +282,11 @@ type Markets = ReadonlyMap<string, Market>;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
 const aimsAt = (destinations: readonly string[], iso3: string): boolean => destinations.length === 0 || destinations.includes(iso3);
+/** Losses smaller than this part of all supply are rounding; where goods run in circles they would also go on without end. */
+const NEGLIGIBLE = 1e-12;
+
+/** What of a need is not served; less than a thousandth of a millionth of it is rounding. */
+const shortfall = (need: number, served: number): number => (need - served <= need * 1e-9 ? 0 : round(need - served));
 const everyone = (market: Market): number[] => market.countries.map((_, c) => c);
 
 const marketOf = (markets: Markets, materialId: string): Market => {
@@ -323,8 +328,14 @@ const shockedMarket = (
     });
   const tonnesOf = (which: readonly SupplyLink[]) => sum(which.map((link) => link.tonnes));
   const output = known((h) => h.output);
-  const imports = countries.map((iso3) => tonnesOf(links.filter((link) => link.importer === iso3)));
-  const exports = countries.map((iso3) => tonnesOf(links.filter((link) => link.exporter === iso3)));
+  const place = new Map(countries.map((iso3, c) => [iso3, c]));
+  const imports = countries.map(() => 0);
+  const exports = countries.map(() => 0);
+  for (const { exporter, importer, tonnes } of links) {
+    const [from, to] = [place.get(exporter) ?? 0, place.get(importer) ?? 0];
+    exports[from] = (exports[from] ?? 0) + tonnes;
+    imports[to] = (imports[to] ?? 0) + tonnes;
+  }
   const recorded = countries.map((_, c) => (output[c] ?? 0) + (imports[c] ?? 0));
   const use = countries.map((iso3, c) => holding.get(iso3)?.use ?? Math.max(0, (recorded[c] ?? 0) - (exports[c] ?? 0)));
   const balance = countries.map((_, c) => (recorded[c] ?? 0) - (exports[c] ?? 0) - (use[c] ?? 0));
@@ -348,7 +359,6 @@ const shockedMarket = (
       }),
     );
   const dear = new Set(links.filter(tooDear).map((link) => `${link.exporter}/${link.importer}`));
-  const place = new Map(countries.map((iso3, c) => [iso3, c]));
   const nameOf = (c: number) => countries[c] ?? '';
   const cutOff = (from: number, to: number) => banned(nameOf(from), nameOf(to)) || dear.has(`${nameOf(from)}/${nameOf(to)}`);
 
@@ -396,9 +406,6 @@ interface Unhelped {
   readonly failed: ReadonlyMap<string, readonly (number | null)[]>;
   readonly rounds: number;
 }
-
-/** Losses smaller than this part of all supply end the spreading; where goods run in circles it would never end. */
-const NEGLIGIBLE = 1e-12;
 
 /** Losses only grow from round to round, so they settle at the least state that all rules agree with. */
 const spreadUnhelped = (markets: Markets, { alpha, beta }: Spread): Unhelped => {

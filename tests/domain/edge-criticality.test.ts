@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { linkCriticality } from '../../src/domain/edge-criticality.js';
+import { InvalidArgumentsError } from '../../src/domain/errors.js';
 import type { StageGraph } from '../../src/domain/shock.js';
 
 // worked by hand in docs/measures/shocks.md: Korea buys ore from two, and the United States buy its metal
@@ -56,4 +57,6 @@ describe('linkCriticality', () => {
     expect(linkCriticality({ ...WORLD, links: WORLD.links.toReversed() }, 'metal', allies, spread)).toEqual(
       linkCriticality(WORLD, 'metal', allies, spread),
     ));
+  it('refuses a material that the graph has not', () =>
+    expect(() => linkCriticality({ ...WORLD, links: WORLD.links.slice(0, 1) }, 'tin', allies, spread)).toThrow(InvalidArgumentsError));
 });

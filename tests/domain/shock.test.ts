@@ -215,7 +215,7 @@ describe('refusals', () => {
         DAY,
         HALF,
       ),
-    ).toThrow(MaterialCycleError));
+    ).toThrow(new MaterialCycleError(['metal', 'ore'])));
   it('holds for a material that the graph has not', () =>
     expect(() => lossAfterRerouting(WORLD, [], DAY, 'tin', new Set(['KOR']))).toThrow('materialId "tin": one of ore, metal'));
 });
