@@ -80,10 +80,14 @@ describe('editions that differ', () => {
 describe('members of the Minerals Security Partnership', () => {
   const members = async (asOf: string, knownAt: string | null = null) => {
     const { data } = await server.ask(
-      'query ($asOf: Day, $knownAt: Day) { alliance(id: "MSP") { members(asOf: $asOf, knownAt: $knownAt) { member { ... on Country { iso3 } ... on Alliance { id } } } } }',
+      'query ($asOf: Day, $knownAt: Day) { alliance(id: "MSP") { members(asOf: $asOf, knownAt: $knownAt) { role member { ... on Country { iso3 } ... on Alliance { id } } } } }',
       { asOf, knownAt },
     );
-    return data.alliance.members.map(({ member }: { member: { iso3?: string; id?: string } }) => member.iso3 ?? member.id).sort();
+    const seats: readonly { role: string; member: { iso3?: string; id?: string } }[] = data.alliance.members;
+    return seats
+      .filter(({ role }) => role !== 'observer')
+      .map(({ member }) => member.iso3 ?? member.id)
+      .sort();
   };
   const FOUNDERS = ['AUS', 'CAN', 'DEU', 'EU', 'FIN', 'FRA', 'GBR', 'JPN', 'KOR', 'SWE', 'USA'];
 

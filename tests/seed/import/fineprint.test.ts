@@ -99,7 +99,9 @@ describe('the fineprint importer', () => {
       name,
       [
         [...header],
-        ...(lines[name as keyof typeof SHEETS] ?? []).map((line) => header.map((column) => ({ ...SOURCE, ...line })[column] ?? null)),
+        ...(lines[name as keyof typeof SHEETS] ?? []).map((line) =>
+          header.map((column) => (({ ...SOURCE, ...line }) as Record<string, Cell>)[column] ?? null),
+        ),
       ],
     ]);
     await writeWorkbook(path, Object.fromEntries(sheets) as Record<string, Cell[][]>);
