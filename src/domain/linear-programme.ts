@@ -153,8 +153,27 @@ export const otherOptimum = (
     return { ...row, ...held(row, dual, at) };
   });
   if (pushed.size === 0) return null;
-  const outcome = solver.solve({ variables: variables.map((variable, j) => ({ ...variable, cost: -(pushed.get(j) ?? 0) })), rows });
-  // not optimal only by a hair of arithmetic on a face that is a single corner
+  const face = { variables: variables.map((variable, j) => ({ ...variable, cost: -(pushed.get(j) ?? 0) })), rows };
+  const farthest = solver.solve(face);
+  // what can move without end is shown one unit away
+  const outcome = farthest.status === 'UNBOUNDED' ? solver.solve(withMovement(face, pushed, atRest + 1)) : farthest;
+  // not optimal only by a hair of arithmetic, on a face that is a single corner
   if (outcome.status !== 'OPTIMAL' || -outcome.solution.objective - atRest <= least) return null;
   return outcome.solution.values;
 };
+
+const withMovement = ({ variables, rows }: LinearProgramme, pushed: ReadonlyMap<number, number>, most: number): LinearProgramme => ({
+  variables,
+  rows: [
+    ...rows,
+    {
+      id: 'movement',
+      lower: null,
+      upper: most,
+      terms: [...pushed]
+        .filter(([, coefficient]) => coefficient !== 0)
+        .sort(([i], [j]) => i - j)
+        .map(([variable, coefficient]) => ({ variable, coefficient })),
+    },
+  ],
+});

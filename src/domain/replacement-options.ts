@@ -5,6 +5,7 @@ import { rampedCapacity, type PerTonne, type PlanOption, type SupplySite } from 
 export interface OptionPlace {
   readonly id: string;
   readonly materialId: string;
+  readonly basis: SupplySite['basis'];
   readonly nation: SupplySite['nation'];
   readonly holdings?: SupplySite['holdings'];
   readonly perTonne: PerTonne;
@@ -22,6 +23,7 @@ const site = (option: PlanOption, place: OptionPlace, capacities: SupplySite['ca
   id: place.id,
   option,
   materialId: place.materialId,
+  basis: place.basis,
   nation: place.nation,
   holdings: place.holdings ?? [],
   capacities,

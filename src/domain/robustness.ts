@@ -18,8 +18,8 @@ export type UncertainFact = {
 
 export interface SupplierFrequency {
   readonly site: string;
-  /** Share of the draws with a plan in which it sends anything, 0 to 1. */
-  readonly inPlan: number;
+  /** Share of the draws with a plan in which it sends anything, 0 to 1; null: no draw has a plan. */
+  readonly inPlan: number | null;
 }
 
 export interface Robustness {
@@ -78,8 +78,11 @@ export const planRobustness = (
     draws,
     infeasible: draws - plans.length,
     suppliers: problem.network.sites
-      .map(({ id }) => ({ site: id, inPlan: plans.length === 0 ? 0 : round(senders.filter((some) => some.has(id)).length / plans.length) }))
-      .sort((a, b) => b.inPlan - a.inPlan || byCode(a.site, b.site)),
+      .map(({ id }) => ({
+        site: id,
+        inPlan: plans.length === 0 ? null : round(senders.filter((some) => some.has(id)).length / plans.length),
+      }))
+      .sort((a, b) => (b.inPlan ?? 0) - (a.inPlan ?? 0) || byCode(a.site, b.site)),
     coverage: {
       drawn:
         covered.length === 0
@@ -207,10 +210,14 @@ const withFact = (network: SupplyNetwork, fact: UncertainFact, to: number): Supp
   return { ...network, sites: network.sites.map((site) => (site.id === fact.site ? changed(site) : site)) };
 };
 
+/** Within which numbers each kind of fact can lie at all. */
+const POSSIBLE = { CAPACITY: [0, Number.MAX_SAFE_INTEGER], YIELD: [1e-6, 1e3], STAKE: [0, 1] } as const;
+
 const checkFacts = (network: SupplyNetwork, facts: readonly UncertainFact[]): void => {
   const faults = facts.flatMap((fact) => {
     const { low, high, value } = fact;
     const bounds = low <= high && (value === null || (low <= value && value <= high));
+    const [least, most] = POSSIBLE[fact.kind];
     const there =
       fact.kind === 'YIELD'
         ? network.links.some((link) => link.from === fact.from && link.to === fact.to)
@@ -218,6 +225,7 @@ const checkFacts = (network: SupplyNetwork, facts: readonly UncertainFact[]): vo
           (fact.kind === 'STAKE' || fact.year === null || network.years.includes(fact.year));
     return [
       ...(bounds ? [] : [{ argument: nameOf(fact), value: [low, value, high], valid: 'low ≤ value ≤ high, or no value' }]),
+      ...(low >= least && high <= most ? [] : [{ argument: nameOf(fact), value: [low, value, high], valid: `from ${least} to ${most}` }]),
       ...(there ? [] : [{ argument: nameOf(fact), value: null, valid: 'a site, link and year of the network' }]),
     ];
   });

@@ -1,5 +1,6 @@
 import { InvalidArgumentsError } from './errors.js';
 import { byCode } from './linear-programme.js';
+import { round } from './quantity.js';
 import {
   PLAN_OPTIONS,
   toGram,
@@ -184,7 +185,7 @@ export const limitsOfRule = (rule: Rule, programme: NetworkProgramme): PlanLimit
  */
 export const stakeReaches = (site: SupplySite, nations: readonly string[], share: number): boolean | null => {
   const theirs = site.holdings.filter(({ nation }) => nations.includes(nation));
-  const known = theirs.reduce((total, holding) => total + (holding.share ?? 0), 0);
+  const known = round(theirs.reduce((total, holding) => total + (holding.share ?? 0), 0)); // 0.7 + 0.1 is 0.8
   if (known >= share) return true;
   return theirs.some((holding) => holding.share === null) ? null : false;
 };

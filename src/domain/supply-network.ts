@@ -1,6 +1,7 @@
 import { InvalidArgumentsError } from './errors.js';
-import type { Phase } from './facts.js';
+import type { Basis, Phase } from './facts.js';
 import { byCode, type RowDraft, type Variable } from './linear-programme.js';
+import { commonBasis } from './quantity.js';
 
 /** Ways to replace lost supply. */
 export const PLAN_OPTIONS = ['REROUTE', 'SPARE_CAPACITY', 'RAMP_UP', 'PROJECT', 'RECYCLING', 'SUBSTITUTION', 'STOCKPILE'] as const;
@@ -22,6 +23,8 @@ export interface SupplySite {
   readonly option: PlanOption;
   /** What it turns out. Of a substitution: what it makes needless, so that its tonnes count as supply. */
   readonly materialId: string;
+  /** What its tonnes weigh; the yield of a way leads from the sender's basis to the receiver's. */
+  readonly basis: Basis;
   /** ISO3 by each basis; null or absent: not known. */
   readonly nation: Readonly<Partial<Record<AlignmentBasis, string | null>>>;
   /** Stakes that nations hold in it, looked through to the end; share null: held, but how much is not known. */
@@ -49,6 +52,7 @@ export interface SupplyLink {
 export interface Demander {
   readonly id: string;
   readonly materialId: string;
+  readonly basis: Basis;
   /** Tonnes to be replaced, of every year of the network. */
   readonly demands: readonly { readonly year: number; readonly tonnes: number }[];
 }
@@ -113,6 +117,7 @@ export const rampedCapacity = (
  * Per demander and year Σ x + unmet = demand; per works and year Σ yield · x_in = Σ x_out; per site and year Σ x_out ≤
  * capacity; per stockpile Σ over years ≤ stock. Masses are taken to the gram. Costs are none: they are the objective's business.
  * @throws {InvalidArgumentsError} for ids that clash or are missing, numbers out of range, materials that do not meet, circles
+ * @throws {BasisMismatchError} when a demander would be sent tonnes on another basis than its demand
  * @see docs/measures/replacement-plan.md
  */
 export const networkProgramme = (network: SupplyNetwork): NetworkProgramme => {
@@ -281,6 +286,10 @@ const checkNetwork = ({ years, sites, links, demanders }: SupplyNetwork): void =
   const circle = circleIn(links);
   if (circle !== null) fault('links', circle, 'stages in layers, without a circle');
   if (faults.length > 0) throw new InvalidArgumentsError(faults);
+  for (const demander of demanders) {
+    const senders = new Set(links.filter(({ to }) => to === demander.id).map(({ from }) => from));
+    commonBasis(`supply of ${demander.id}`, [demander, ...sites.filter(({ id }) => senders.has(id))]);
+  }
 };
 
 /** Places that cannot be put in layers because each waits for another of them; null when there are none. */

@@ -101,6 +101,12 @@ describe('otherOptimum', () => {
     const programme = sum([1, 1], 5);
     expect(otherOptimum(highs, programme, optimum(programme))).toBeNull();
   });
+  it('is found one unit away where something can move without end', () => {
+    const programme = linearProgramme([{ ...x, cost: 0 }], [need]);
+    const solution = optimum(programme);
+    expect(solution.values).toEqual([3]);
+    expect(otherOptimum(highs, programme, solution)).toEqual([4]);
+  });
   it('is found where only the slack of a row can move', () => {
     // x0 and x1 cost the same and both flow: x0 up to 6 by a row, x1 the rest
     const programme = linearProgramme(

@@ -20,6 +20,7 @@ const YEARS = [2026, 2027, 2028];
 const place = (id: string, cost = 1): OptionPlace => ({
   id,
   materialId: 'tungsten-metal',
+  basis: 'CONTAINED',
   nation: { SITE: 'AUT' },
   perTonne: { COST: cost },
 });

@@ -69,6 +69,7 @@ describe('planRobustness', () => {
   it('counts the draws in which no plan keeps all rules', () => {
     const contract: Rule = { id: 'contract', kind: 'CONTRACT', from: 'austria-works', to: 'KOR', tonnes: 40, years: [2026] };
     const robust = planRobustness(highs, problem([contract]), [capacity('austria-works', 0, 20, 30)], 'KOR', 10, smallRandom(4));
+    expect(robust.suppliers.map(({ inPlan }) => inPlan)).toEqual([null, null, null]);
     expect(robust).toMatchObject({ infeasible: 10, coverage: { drawn: null, worst: null, best: null } });
   });
   it('is the same for the same seed, in whatever order the facts come', () => {
@@ -86,6 +87,7 @@ describe('planRobustness', () => {
     expect(asked([capacity('austria-works', 5, 9, 8)])).toThrow('low ≤ value ≤ high');
     expect(asked([capacity('nowhere', 1, 2, 3)])).toThrow('a site, link and year of the network');
     expect(asked([capacity('austria-works', 1, 2, 3), capacity('austria-works', 1, 2, 3)])).toThrow('each once');
+    expect(asked([{ kind: 'STAKE', site: 'austria-works', nation: 'CHN', low: 0, value: null, high: 1.2 }])).toThrow('from 0 to 1');
     expect(asked([], 0)).toThrow(InvalidArgumentsError);
   });
   it('never covers less than at the worst nor more than at the best', () =>

@@ -135,6 +135,7 @@ describe('stakeReaches', () => {
   const holdings = (...shares: (number | null)[]) =>
     site('s', 'AUS', 1, 1, { holdings: shares.map((share) => ({ nation: 'CHN', share })) });
   it('adds the stakes of the nations', () => expect(stakeReaches(holdings(0.15, 0.1), ['CHN'], 0.25)).toBe(true));
+  it('is not misled by binary numbers: 0.7 and 0.1 reach 0.8', () => expect(stakeReaches(holdings(0.7, 0.1), ['CHN'], 0.8)).toBe(true));
   it('does not hold below the share', () => expect(stakeReaches(holdings(0.2499), ['CHN'], 0.25)).toBe(false));
   it('cannot be told when a holding of theirs is not known', () => expect(stakeReaches(holdings(0.2, null), ['CHN'], 0.25)).toBeNull());
   it('holds all the same when what is known reaches it', () => expect(stakeReaches(holdings(0.3, null), ['CHN'], 0.25)).toBe(true));

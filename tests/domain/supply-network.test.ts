@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { InvalidArgumentsError } from '../../src/domain/errors.js';
+import { BasisMismatchError, InvalidArgumentsError } from '../../src/domain/errors.js';
 import { networkProgramme, rampedCapacity, type SupplyNetwork } from '../../src/domain/supply-network.js';
 import { AUSTRIA, CANADA, demander, link, MARKET, network, site, VIET_NAM } from '../support/plan-network.js';
 
@@ -87,6 +87,8 @@ describe('networkProgramme', () => {
         'austria-works → KOR: a yield of 1 to a demander',
       ]);
     });
+    it('tonnes of content beside tonnes as shipped', () =>
+      expect(() => networkProgramme(network([AUSTRIA, { ...CANADA, basis: 'GROSS' }]))).toThrow(BasisMismatchError));
     it('stages in a circle, which would make tonnes of nothing', () =>
       expect(
         faultsOf({ ...network([VIET_NAM, CANADA]), links: [link('viet-nam-sales', 'canada-mine'), link('canada-mine', 'viet-nam-sales')] }),

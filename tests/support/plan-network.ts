@@ -15,6 +15,7 @@ export const site = (
   id,
   option: 'SPARE_CAPACITY',
   materialId: 'tungsten-metal',
+  basis: 'CONTAINED',
   nation: { SITE: nation },
   holdings: [],
   capacities:
@@ -39,6 +40,7 @@ export const link = (from: string, to: string, rest: Partial<SupplyLink> = {}): 
 export const demander = (id: string, tonnes: number, years: readonly number[] = [2026]) => ({
   id,
   materialId: 'tungsten-metal',
+  basis: 'CONTAINED' as const,
   demands: years.map((year) => ({ year, tonnes })),
 });
 
