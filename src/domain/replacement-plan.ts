@@ -112,6 +112,10 @@ export interface InfeasiblePlan {
   readonly conflict: readonly string[];
   /** Of those rules, limits of which the same is true, in words. */
   readonly words: readonly string[];
+  /** Tonnes by which those limits together must give way at least, above 0. */
+  readonly apart: number;
+  /** That they must: the programme in which each may give way, at one a tonne. */
+  readonly proof: Proof;
 }
 
 /**
@@ -139,7 +143,7 @@ export const replacementPlan = (
     limits,
   );
   const least = solver.solve(first);
-  if (least.status === 'INFEASIBLE') return { status: 'INFEASIBLE', ...conflictOf(solver, programme, problem.rules) };
+  if (least.status === 'INFEASIBLE') return conflictOf(solver, programme, problem.rules);
   const unmetProof = proven(solver, first, least);
   const held: PlanLimit = {
     id: HELD,
@@ -278,11 +282,7 @@ const unusedWays = (
  * still conflict (deletion filter); then the same with the limits of those that remain.
  * @see Chinneck and Dravnieks 1991, Locating minimal infeasible constraint sets in linear programs, ORSA Journal on Computing 3 (text not at hand)
  */
-const conflictOf = (
-  solver: Solver,
-  programme: NetworkProgramme,
-  rules: readonly Rule[],
-): { conflict: readonly string[]; words: readonly string[] } => {
+const conflictOf = (solver: Solver, programme: NetworkProgramme, rules: readonly Rule[]): InfeasiblePlan => {
   const feasible = (limits: readonly PlanLimit[]) =>
     solver.solve(linearProgramme(programme.variables, [...programme.limits, ...limits])).status !== 'INFEASIBLE';
   const filtered = <Part>(parts: readonly Part[], limitsOfPart: (part: Part) => readonly PlanLimit[]): Part[] =>
@@ -301,5 +301,25 @@ const conflictOf = (
     conflicting.flatMap((rule) => limitsOfRule(rule, programme)),
     (limit) => [limit],
   );
-  return { conflict: conflicting.map(({ id }) => id), words: limits.map(({ words }) => words) };
+  const proof = apartness(solver, programme, limits);
+  return {
+    status: 'INFEASIBLE',
+    conflict: conflicting.map(({ id }) => id),
+    words: limits.map(({ words }) => words),
+    apart: tidy(proof.certificate.objective),
+    proof,
+  };
+};
+
+/** How far limits are from being kept together: the least tonnes by which they must give way, proven as any optimum. */
+const apartness = (solver: Solver, programme: NetworkProgramme, limits: readonly PlanLimit[]): Proof => {
+  const giving = limits.map(({ id, lower, terms, ...limit }) => ({
+    variable: { id: `give|${id}`, cost: 1, lower: 0, upper: null },
+    limit: { ...limit, id, lower, terms: [...terms, { variable: `give|${id}`, coefficient: lower === null ? -1 : 1 }] },
+  }));
+  const elastic = linearProgramme(
+    [...programme.variables, ...giving.map(({ variable }) => variable)],
+    [...programme.limits, ...giving.map(({ limit }) => limit)],
+  );
+  return proven(solver, elastic, solver.solve(elastic));
 };

@@ -190,7 +190,7 @@ describe('replacementPlan', () => {
     const contract: Rule = { id: 'contract', kind: 'CONTRACT', from: 'viet-nam-sales', to: 'KOR', tonnes: 30, years: [2026] };
     const goal: Rule = { id: 'goal', kind: 'COVER', demander: 'KOR', share: 0.9, years: [2026] };
     it('names a contract with a site that is barred, and not the rule that has no part in it', () =>
-      expect(conflictOf(problem([CAP_40, ALLIES, contract]))).toEqual({
+      expect(conflictOf(problem([CAP_40, ALLIES, contract]))).toMatchObject({
         status: 'INFEASIBLE',
         conflict: ['allies', 'contract'],
         words: [
@@ -201,6 +201,15 @@ describe('replacementPlan', () => {
     // allies have 70 t of 100
     it('names a goal that the allies cannot reach', () =>
       expect(conflictOf(problem([ALLIES, CAP_40, goal])).conflict).toEqual(['allies', 'goal']));
+    // 30 t of contract with a site that may send none; 90 t to be met of 70; 60 t of contract with a site of 50
+    it('says how many tonnes the rules are apart, and proves it', () => {
+      const apart = (rules: readonly Rule[]) => {
+        const { apart: tonnes, proof } = conflictOf(problem(rules));
+        expect(checkCertificate(proof.programme, proof.certificate)).toMatchObject({ valid: true, primalObjective: tonnes });
+        return tonnes;
+      };
+      expect([apart([ALLIES, contract]), apart([ALLIES, goal]), apart([{ ...contract, tonnes: 60 }])]).toEqual([30, 20, 10]);
+    });
     it('names one rule alone when the capacity itself breaks it', () =>
       expect(conflictOf(problem([{ ...contract, tonnes: 60 }])).conflict).toEqual(['contract']));
     it('frees the others when any rule named is dropped', () => {
@@ -351,6 +360,8 @@ describe('replacementPlan', () => {
             if (plan.status === 'OPTIMAL') return;
             const named = rules.filter(({ id }) => plan.conflict.includes(id));
             expect(named.length).toBeGreaterThan(0);
+            expect(plan.apart).toBeGreaterThan(0);
+            expect(plan.proof.check.valid).toBe(true);
             expect(replacementPlan(highs, problem(named, asked)).status).toBe('INFEASIBLE');
             for (const dropped of named)
               expect(
