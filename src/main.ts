@@ -5,6 +5,8 @@ import { configFrom } from './config.js';
 import { applyConstraints } from './graph/constraints.js';
 import { openDriver } from './graph/driver.js';
 import { RETIRE_AFTER_MS } from './graph/load.js';
+import { planAll } from './graph/question.js';
+import { currentLoads, graphFor } from './graph/run.js';
 import { httpServer } from './http.js';
 import { loadFolders, type LoadReport } from './seed/load.js';
 import { progressBar } from './seed/progress-bar.js';
@@ -53,6 +55,8 @@ export const start = async (
     say(
       `page        ${url}/\nplayground  ${url}/graphiql/\nGraphQL     ${url}/graphql\ndata        version ${dataVersion}\nCtrl-C stops everything`,
     );
+    const options = { driver, database: config.neo4j.database, loads: currentLoads(driver, config.neo4j.database), checkRows: false };
+    void planAll(() => graphFor(options));
     const retiring = setTimeout(
       () => void retireOld().catch((error: unknown) => log.warn({ error }, 'the old version is still there')),
       RETIRE_AFTER_MS,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import type { Graph } from './run.js';
 
 /** A question to the graph: its fixed Cypher text, what it is asked with and what its rows look like. */
 export interface Question<Parameters extends object, Row> {
@@ -22,11 +23,44 @@ const QUESTIONS = fileURLToPath(new URL('../../src/graph/questions/', import.met
  */
 export const question =
   <Parameters extends object>() =>
-  <Row>(name: string, row: z.ZodType<Row>): Question<Parameters, Row> => ({
-    name,
-    cypher: readFileSync(`${QUESTIONS}${name}.cypher`, 'utf8'),
-    row,
-  });
+  <Row>(name: string, row: z.ZodType<Row>): Question<Parameters, Row> => {
+    const made = { name, cypher: readFileSync(`${QUESTIONS}${name}.cypher`, 'utf8'), row };
+    ALL.push(made);
+    return made;
+  };
+
+/** Every question there is. */
+const ALL: Question<object, unknown>[] = [];
+
+/**
+ * Has the database plan every question once, so that the first one to ask does not wait for it: asked of no key and an
+ * empty page, each answers at once, in a request of its own. A question that fails here fails again when it is asked, and is told then.
+ */
+export const planAll = async (request: () => Graph): Promise<void> => {
+  for (const one of ALL)
+    await request()
+      .ask(one, NOTHING)
+      .catch(() => undefined);
+};
+
+/** Every parameter a question takes, of the type it is sent with, naming nothing. */
+const NOTHING = {
+  keys: [],
+  year: 0,
+  from: 0,
+  to: 0,
+  importer: '',
+  hs: '',
+  after: '',
+  limit: 0,
+  query: 'x',
+  kinds: [],
+  kind: '-',
+  prefix: '-',
+  sourceId: '',
+  below: 0,
+  label: '',
+};
 
 /** Asked for several entities at once. */
 export interface ByKeys {
