@@ -143,7 +143,7 @@ const shortest = (
     const next = new Map<string, Route>();
     for (const [at, way] of reached) {
       for (const step of steps.get(at) ?? []) {
-        if (passed.has(step.to) || step.to === from || (at === from && taken.has(step.key))) continue;
+        if (passed.has(step.to) || (at === from && taken.has(step.key))) continue;
         if (round + 1 + (hops.get(step.to) ?? Infinity) > maxSteps) continue;
         const longer = [...way, step];
         const known = next.get(step.to);

@@ -151,7 +151,7 @@ export const simulateShock = (graph: StageGraph, events: readonly ShockEvent[], 
           need: round(need),
           low: lost(best.get(material.id)?.served[c] ?? 1),
           shared: lost(competing.get(material.id)?.served[c] ?? 1),
-          high: round(unhelped.lostUse.get(material.id)?.[c] ?? 0),
+          high: shortfall(need, need - (unhelped.lostUse.get(material.id)?.[c] ?? 0)),
           failsInRound: unhelped.failed.get(material.id)?.[c] ?? null,
         },
       ];
@@ -233,8 +233,11 @@ export const lossUnhelped = (
     graph,
     events.filter((event) => holdsOn(event, day)),
   );
-  const lost = spreadUnhelped(markets, spread).lostUse.get(marketOf(markets, materialId).material.id) ?? [];
-  return round(sum(marketOf(markets, materialId).countries.map((iso3, c) => (countries.has(iso3) ? (lost[c] ?? 0) : 0))));
+  const market = marketOf(markets, materialId);
+  const lost = spreadUnhelped(markets, spread).lostUse.get(materialId) ?? [];
+  const those = market.countries.flatMap((iso3, c) => (countries.has(iso3) ? [c] : []));
+  const need = sum(those.map((c) => market.use[c] ?? 0));
+  return shortfall(need, need - sum(those.map((c) => lost[c] ?? 0)));
 };
 
 // --- one material, with the shock written into it

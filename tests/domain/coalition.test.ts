@@ -121,6 +121,17 @@ describe('smallestCoalitions', () => {
       }),
     );
   });
+  it('above 25 may take one more than needed, and says that two are needed at least', () => {
+    // X closes 0.6 of both and is taken first; A and B would do alone. T = 3, m = 2, r = 0.4: 2 / ln 5 = 1.24, so 2
+    const ore = stage('ore', 100, { X: 60, A: 100, B: 5 });
+    const metal = stage('metal', 100, { X: 60, A: 5, B: 100 });
+    const idle = Array.from({ length: 23 }, (_, i) => country(`IDLE${i}`));
+    expect(smallestCoalitions([ore, metal], [], [...['A', 'B', 'X'].map(country), ...idle], 1)).toMatchObject({
+      coalitions: [{ candidates: ['A', 'B', 'X'] }],
+      atLeast: 2,
+      exact: false,
+    });
+  });
   it('goes through 25 candidates of two stages', () => {
     const names = Array.from({ length: 25 }, (_, i) => `C${String(i).padStart(2, '0')}`);
     // the i-th brings i + 1 of ore and 25 − i of metal, 325 of each in all

@@ -39,6 +39,32 @@ describe('linkCriticality', () => {
       ['CHN–KOR', 5, 20, 2],
       ['AUS–KOR', 5, 5, 3],
     ]));
+  it('puts a small loss that nobody can mend before a large one that others can', () => {
+    // acid: 4 of 10 t gone for good, and with them 8 of 20 t of metal; ore: 60 of 80 t gone, but Australia has 60 t spare
+    const mended: StageGraph = {
+      materials: [
+        ...WORLD.materials.slice(0, 1),
+        { id: 'acid', stage: 'INTERMEDIATE', madeFrom: [] },
+        { id: 'metal', stage: 'METAL', madeFrom: ['ore', 'acid'] },
+      ],
+      holdings: [
+        holding('ore', 'CHN', 60),
+        { ...holding('ore', 'AUS', 20), spare: 60 },
+        holding('acid', 'USA', 4),
+        holding('acid', 'JPN', 6),
+        holding('metal', 'KOR', 20),
+      ],
+      links: [link('ore', 'CHN', 'KOR', 60), link('ore', 'AUS', 'KOR', 20), link('acid', 'USA', 'KOR', 4), link('acid', 'JPN', 'KOR', 6)],
+    };
+    const order = linkCriticality(mended, 'metal', new Set(['KOR']), { alpha: 0, beta: 1 });
+    // without Australia, its spare capacity is cut off as well: 20 of 80 t of ore are gone
+    expect(order.map((one) => [one.link.exporter, one.low, one.high])).toEqual([
+      ['JPN', 12, 12],
+      ['USA', 8, 8],
+      ['AUS', 5, 5],
+      ['CHN', 0, 15],
+    ]);
+  });
   it('leaves out links that cost the countries nothing', () =>
     expect(linkCriticality(WORLD, 'ore', new Set(['JPN']), spread).map((one) => one.link.importer)).toEqual(['JPN']));
   it('gives equals one rank and counts on', () => {

@@ -167,11 +167,12 @@ describe('holdAgainstThresholds', () => {
     const half = [benchmark('specific-country-dependence', 'at-most', 0.5)];
     const verdict = (low: number | null, high: number | null) =>
       holdAgainstThresholds(half, [figure('specific-country-dependence', low, high)], 2030)[0]?.verdict;
-    expect([verdict(0.3, 0.5), verdict(0.51, 0.9), verdict(0.8, null), verdict(null, 0.4), verdict(null, 0.9)]).toEqual([
+    expect([verdict(0.3, 0.5), verdict(0.51, 0.9), verdict(0.8, null), verdict(null, 0.4), verdict(null, 0.9), verdict(0.5, 0.9)]).toEqual([
       'MET',
       'BREACHED',
       'BREACHED',
       'MET',
+      'CANNOT_BE_TOLD',
       'CANNOT_BE_TOLD',
     ]);
   });

@@ -96,6 +96,17 @@ describe('how a shortage spreads unhelped', () => {
     const stocked = { ...WORLD, holdings: [...WORLD.holdings, holds('ore', 'KOR', { stock: 25 })] };
     expect(of(simulateShock(stocked, [ban()], DAY, HALF), 'ore', 'KOR')).toEqual([0, expect.closeTo(60 - 60 * 0.95, 9), 15]);
   });
+  it('is taken up by what was left over', () => {
+    // 100 t turned out, 50 used, 20 sent: 30 t are over
+    const plenty: StageGraph = {
+      materials: [{ id: 'ore', stage: 'ORE', madeFrom: [] }],
+      holdings: [holds('ore', 'CHN', { output: 100, use: 50 })],
+      links: [sends('ore', 'CHN', 'KOR', 20)],
+    };
+    const outage = (share: number): ShockEvent => ({ kind: 'OUTAGE', materialId: 'ore', iso3: 'CHN', share, ...undated });
+    expect(of(simulateShock(plenty, [outage(0.3)], DAY, HALF), 'ore', 'CHN')).toEqual([0, 0, 0]);
+    expect(of(simulateShock(plenty, [outage(0.35)], DAY, HALF), 'ore', 'CHN')).toEqual([0, expect.closeTo((5 * 50) / 70, 6), 5]);
+  });
   it('makes output fall with the scarcest input', () => {
     const twoInputs: StageGraph = {
       materials: [
@@ -163,6 +174,23 @@ describe('each kind of shock', () => {
       links: [sends('ore', 'CHN', 'KOR', 40), sends('ore', 'CHN', 'VNM', 10), sends('ore', 'VNM', 'KOR', 10)],
     };
     expect(of(simulateShock(reshipped, [ban(['KOR'])], DAY, HALF), 'ore', 'KOR')).toEqual([40, 40, 40]);
+  });
+  it('passes on nothing through a country that sent only its own', () => {
+    const sellers: StageGraph = {
+      materials: [{ id: 'ore', stage: 'ORE', madeFrom: [] }],
+      holdings: [holds('ore', 'CHN', { output: 10 }), holds('ore', 'AUS', { output: 10 })],
+      links: [sends('ore', 'CHN', 'KOR', 10), sends('ore', 'AUS', 'KOR', 10)],
+    };
+    expect(of(simulateShock(sellers, [ban(['KOR'])], DAY, HALF), 'ore', 'KOR')).toEqual([10, 10, 10]);
+  });
+  it('an outage of a twentieth of the only seller costs a twentieth', () => {
+    const only: StageGraph = {
+      materials: [{ id: 'ore', stage: 'ORE', madeFrom: [] }],
+      holdings: [holds('ore', 'CHN', { output: 100 })],
+      links: [sends('ore', 'CHN', 'KOR', 100)],
+    };
+    const outage: ShockEvent = { kind: 'OUTAGE', materialId: 'ore', iso3: 'CHN', share: 0.05, ...undated };
+    expect(of(simulateShock(only, [outage], DAY, HALF), 'ore', 'KOR')).toEqual([5, 5, 5]);
   });
 });
 
