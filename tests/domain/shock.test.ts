@@ -257,36 +257,37 @@ describe('losses of a group', () => {
     expect(lossUnhelped(WORLD, [ban()], DAY, HALF, 'metal', new Set(['KOR', 'USA']))).toBe(30));
 });
 
-// any two-stage world of four countries, and any shock to it
+// any world of three stages and four countries, and any shock to it
+const STAGES = [...WORLD.materials, { id: 'alloy', stage: 'COMPONENT' as const, madeFrom: ['ore', 'metal'] }];
+const material = fc.constantFrom('ore', 'metal', 'alloy');
 const iso = fc.constantFrom('CHN', 'AUS', 'KOR', 'JPN');
 const tonnes = fc.integer({ min: 0, max: 100 });
 const anyWorld: fc.Arbitrary<StageGraph> = fc.record({
-  materials: fc.constant(WORLD.materials),
+  materials: fc.constant(STAGES),
   holdings: fc.uniqueArray(
     fc.record({
-      materialId: fc.constantFrom('ore', 'metal'),
+      materialId: material,
       iso3: iso,
       output: tonnes,
       spare: tonnes,
       stock: tonnes,
       use: fc.option(tonnes),
     }),
-    { selector: (h) => `${h.materialId}/${h.iso3}`, maxLength: 8 },
+    { selector: (h) => `${h.materialId}/${h.iso3}`, maxLength: 12 },
   ),
   links: fc
     .uniqueArray(
       fc.record({
-        materialId: fc.constantFrom('ore', 'metal'),
+        materialId: material,
         exporter: iso,
         importer: iso,
         tonnes,
         usdPerTonne: fc.option(fc.integer({ min: 1, max: 9 })),
       }),
-      { selector: (link) => `${link.materialId}/${link.exporter}/${link.importer}`, maxLength: 12 },
+      { selector: (link) => `${link.materialId}/${link.exporter}/${link.importer}`, maxLength: 18 },
     )
     .map((links) => links.filter((link) => link.exporter !== link.importer)),
 });
-const material = fc.constantFrom('ore', 'metal');
 const someCountries = fc.uniqueArray(iso, { maxLength: 3 });
 const anyEvent: fc.Arbitrary<ShockEvent> = fc
   .oneof(
@@ -339,6 +340,16 @@ describe('in any world', () => {
         before.stages.forEach((one, i) => expect(after.stages[i]?.low).toBeGreaterThanOrEqual(one.low - 1e-6));
       }),
       { numRuns: 300 },
+    ));
+  it('what a group loses is, of one country, what it loses itself', () =>
+    fc.assert(
+      fc.property(anyWorld, fc.array(anyEvent, { maxLength: 3 }), anySpread, (world, events, spread) => {
+        for (const one of simulateShock(world, events, DAY, spread).countries) {
+          const alone = new Set([one.iso3]);
+          expect(lossAfterRerouting(world, events, DAY, one.materialId, alone)).toBeCloseTo(one.low, 6);
+          expect(lossUnhelped(world, events, DAY, spread, one.materialId, alone)).toBeCloseTo(one.high, 6);
+        }
+      }),
     ));
   it('the worst case grows with alpha and shrinks with beta', () =>
     fc.assert(
