@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { planAll } from '../../src/graph/question.js';
-import type { Graph } from '../../src/graph/run.js';
+
 import '../../src/api/ask-graph.js';
+import '../../src/graph/run.js';
+import type { Graph } from '../../src/graph/run.js';
 import { root } from '../support/root.js';
 
 it('every question is planned at start with every parameter it takes', async () => {
@@ -11,7 +13,10 @@ it('every question is planned at start with every parameter it takes', async () 
     asked: [],
     ask: ({ name, cypher }, parameters) => {
       const taken = [...cypher.replace(/\/\/.*/g, '').matchAll(/\$(\w+)/g)].map(([, parameter = '']) => parameter);
-      asked.set(name, taken.filter((parameter) => parameter !== 'load' && !(parameter in parameters)));
+      asked.set(
+        name,
+        taken.filter((parameter) => parameter !== 'load' && !(parameter in parameters)),
+      );
       return Promise.resolve([]);
     },
   };
