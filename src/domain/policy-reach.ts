@@ -118,6 +118,9 @@ export interface MeasuredFigure {
   readonly factIds: readonly string[];
 }
 
+/** How a threshold is meant: reached or passed, not passed, not reached. */
+const COMPARATORS = ['at-least', 'at-most', 'below'] as const;
+
 export interface ThresholdVerdict {
   readonly benchmark: Benchmark;
   /** Null when there is nothing to hold against it. */
@@ -133,11 +136,12 @@ export interface ThresholdVerdict {
 
 /**
  * Figures held against the thresholds that policies set. The whole range must lie on one side: one that reaches across
- * the threshold cannot be told. A figure on the threshold meets it.
+ * the threshold cannot be told. A figure on the threshold meets at-least and
+ * at-most, and breaches below.
  * @param year calendar year asked about
  * @returns by policy, metric, subject, year due; a benchmark without subject is held against every figure of its metric,
  *   and one without a figure is told as well
- * @throws {InvalidArgumentsError} a comparator other than at-least and at-most
+ * @throws {InvalidArgumentsError} a comparator other than at-least, at-most and below
  * @see worked by hand in docs/measures/exposure.md
  * @example // at most 0.65 by 2030 of a share of 0.6 to 0.7: cannot be told; of 0.9: breached, due only in 2030
  */
@@ -146,13 +150,13 @@ export const holdAgainstThresholds = (
   figures: readonly MeasuredFigure[],
   year: number,
 ): ThresholdVerdict[] => {
-  const faults = benchmarks.filter(({ comparator }) => comparator !== 'at-least' && comparator !== 'at-most');
+  const faults = benchmarks.filter(({ comparator }) => !COMPARATORS.some((known) => known === comparator));
   if (faults.length > 0)
     throw new InvalidArgumentsError(
       faults.map(({ policyId, comparator }) => ({
         argument: `comparator of ${policyId}`,
         value: comparator,
-        valid: 'at-least or at-most',
+        valid: COMPARATORS.join(', '),
       })),
     );
   return benchmarks
@@ -175,8 +179,11 @@ const judge = (benchmark: Benchmark, figure: MeasuredFigure): Pick<ThresholdVerd
   const { threshold } = benchmark;
   const margin = figure.value === null ? null : round(atLeast ? figure.value - threshold : threshold - figure.value);
   const [low, high] = [figure.low ?? figure.value, figure.high ?? figure.value];
-  if (atLeast ? low !== null && low >= threshold : high !== null && high <= threshold) return { verdict: 'MET', margin, reason: null };
-  if (atLeast ? high !== null && high < threshold : low !== null && low > threshold) return { verdict: 'BREACHED', margin, reason: null };
+  const strict = benchmark.comparator === 'below';
+  const within = (value: number) => (atLeast ? value >= threshold : strict ? value < threshold : value <= threshold);
+  const [best, worst] = atLeast ? [high, low] : [low, high];
+  if (worst !== null && within(worst)) return { verdict: 'MET', margin, reason: null };
+  if (best !== null && !within(best)) return { verdict: 'BREACHED', margin, reason: null };
   return { ...cannot(low === null && high === null ? 'the figure is not known' : 'its range reaches across the threshold'), margin };
 };
 

@@ -397,7 +397,7 @@ export const LABELS = {
       policyId: text('policy'),
       metric: text('what is measured'),
       subject: text('of what; absent when of all'),
-      comparator: text('at-least or at-most'),
+      comparator: text('at-least, at-most or below'),
       threshold: number('in `unit`'),
       unit: text('ratio, t, MUSD or years'),
       byYear: whole('year it is to be met; absent when at once'),

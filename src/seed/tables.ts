@@ -298,7 +298,7 @@ export const TABLES = {
       policy_id: text,
       metric: text,
       subject: optionalText,
-      comparator: one(['at-least', 'at-most']),
+      comparator: one(['at-least', 'at-most', 'below']),
       threshold: amount,
       unit: one(['ratio', 't', 'MUSD', 'years']),
       by_year: year.optional(),

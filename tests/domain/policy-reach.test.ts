@@ -192,9 +192,15 @@ describe('holdAgainstThresholds', () => {
       verdict: 'CANNOT_BE_TOLD',
       reason: 'the threshold is in ratio, the figure in t',
     }));
+  it('takes below without the threshold itself: 25 % or more of a covered nation fails a limit of below 25 %', () => {
+    const limit = [benchmark('covered-nation-ownership', 'below', 0.25)];
+    const verdictAt = (share: number) => holdAgainstThresholds(limit, [figure('covered-nation-ownership', share, share)], 2030)[0]?.verdict;
+    expect([verdictAt(0.2499), verdictAt(0.25), verdictAt(0.26)]).toEqual(['MET', 'BREACHED', 'BREACHED']);
+  });
+
   it('refuses a comparator it does not know', () => {
     expect(() => holdAgainstThresholds([benchmark('extraction', 'about', 0.1)], [], 2030)).toThrow(InvalidArgumentsError);
-    expect(() => holdAgainstThresholds([benchmark('extraction', 'about', 0.1)], [], 2030)).toThrow('at-least or at-most');
+    expect(() => holdAgainstThresholds([benchmark('extraction', 'about', 0.1)], [], 2030)).toThrow('at-least, at-most, below');
   });
   it('judges every value within a range as it judges the range, where it can tell', () =>
     fc.assert(

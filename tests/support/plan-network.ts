@@ -79,8 +79,10 @@ export const problem = (rules: readonly Rule[] = [], asked: SupplyNetwork = MARK
   objective: 'COST',
 });
 
-const tonnes = fc.oneof(fc.integer({ min: 0, max: 40 }), fc.double({ min: 0, max: 5e4, noNaN: true }));
-const cost = fc.oneof(fc.integer({ min: 0, max: 5 }), fc.double({ min: 0, max: 9e3, noNaN: true }));
+// to the gram and to the millionth, as a plan takes them; small whole numbers, so that ties are many
+const millionths = (max: number) => fc.integer({ min: 0, max: max * 1e6 }).map((whole) => whole / 1e6);
+const tonnes = fc.oneof(fc.integer({ min: 0, max: 40 }), millionths(50_000));
+const cost = fc.oneof(fc.integer({ min: 0, max: 5 }), millionths(9_000));
 const nation = fc.constantFrom('AUT', 'CAN', 'VNM', 'CHN', null);
 
 /** Any network of mines, works that the mines feed, and sellers, over one to three years, for one or two demanders. */
