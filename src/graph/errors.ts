@@ -42,3 +42,15 @@ export class GraphRowError extends Error {
     this.name = 'GraphRowError';
   }
 }
+
+/** The database took a load no further; what answered before still does. */
+export class GraphNotWrittenError extends Error {
+  readonly code = 'GRAPH_NOT_WRITTEN';
+  constructor(cause: unknown) {
+    super(
+      `The graph cannot be written, most often because the disk is full; nothing of the new version answers. Neo4j says: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
+    this.name = 'GraphNotWrittenError';
+  }
+}

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import neo4j, { type Driver, type Session } from 'neo4j-driver';
+import neo4j, { Neo4jError, type Driver, type Session } from 'neo4j-driver';
+import { GraphNotWrittenError } from './errors.js';
 import { LABELS } from './model.js';
 
 const STATEMENTS = fileURLToPath(new URL('../../src/graph/load/', import.meta.url));
@@ -56,7 +57,7 @@ export const heldVersion = async (driver: Driver, database: string): Promise<Pic
  * Loads a version beside the one that answers, in batches of one transaction each, and switches over in one. Until then
  * readers see the old version whole; a load that breaks off leaves it answering, and the next one sweeps the rest away.
  * @returns takes the old version away; to be called when readers that began with it have had their time
- * @throws {LoadSupersededError}
+ * @throws {LoadSupersededError} | {GraphNotWrittenError}
  */
 export const loadVersion = async (
   driver: Driver,
@@ -83,6 +84,8 @@ export const loadVersion = async (
     }
     await session.run('CALL db.awaitIndexes(60)');
     await switchTo(session, load);
+  } catch (error) {
+    throw error instanceof Neo4jError ? new GraphNotWrittenError(error) : error;
   } finally {
     await session.close();
   }

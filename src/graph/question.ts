@@ -50,6 +50,7 @@ const NOTHING = {
   from: 0,
   to: 0,
   importer: '',
+  buyers: [],
   hs: '',
   after: '',
   limit: 0,

@@ -93,6 +93,17 @@ export const measuredRow = z.object({
 });
 export const capacityRow = measuredRow.extend({ siteId: maybe, siteName: maybe, phase });
 export const flowRow = z.object({ factId: text, status, hs: text, exporter: text, importer: text, year, tonnes: number, kusd: number });
+/** Flows of several buyers under one code from one seller, added up. */
+export const purchaseRow = z.object({
+  hs: text,
+  exporter: text,
+  tonnes: z.number(),
+  kusd: z.number(),
+  flows: z.number().int(),
+  weighed: z.number().int(),
+  valued: z.number().int(),
+  factIds: z.array(text),
+});
 export const statedDependenceRow = z.object({
   factId: text,
   status,
@@ -121,6 +132,12 @@ export const stakeRow = z.object({
   share: number,
   shareMin: number,
   shareMax: number,
+});
+export const placedStakeRow = stakeRow.extend({
+  ownerHome: maybe,
+  ownerIsListed: z.boolean(),
+  ownedHome: maybe,
+  ownedIsListed: z.boolean(),
 });
 export const sourceRow = z.object({
   id: text,
@@ -170,6 +187,7 @@ export const siteOutputRow = z.object({
   bound,
   basis: z.enum(BASES),
 });
+export const locatedOutputRow = siteOutputRow.extend({ iso3: text });
 export const outlookRow = measuredRow.extend({ scenario: text });
 export const demandRow = z.object({
   ...fact,
