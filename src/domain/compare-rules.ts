@@ -1,19 +1,26 @@
 import { reliefYear, type ReliefGoal } from './earliest-relief.js';
 import { byCode, type Solver } from './linear-programme.js';
-import { round } from './quantity.js';
-import { replacementPlan, type InfeasiblePlan, type PlanProblem, type ReplacementPlan } from './replacement-plan.js';
+import {
+  bestFlows,
+  differenceOf,
+  replacementPlan,
+  type BestFlows,
+  type InfeasiblePlan,
+  type PlanProblem,
+  type ReplacementPlan,
+} from './replacement-plan.js';
 
 /** What one rule costs, the others kept. */
 export interface RulePrice {
   readonly rule: string;
   /** Tonnes left unmet only because of it, 0 or more; null: with it no plan keeps all rules. */
   readonly unmet: number | null;
-  /** What it adds to the objective at the same unmet tonnes, 0 or more; null: with it no plan keeps all rules. */
+  /** What it adds to the objective for the same tonnes delivered, 0 or more; null: with it no plan keeps all rules. */
   readonly objective: number | null;
   /** First year of lasting relief with and without it; null: in none of the years. */
   readonly reliefYear: { readonly withRule: number | null; readonly without: number | null };
   /** The plan without it, or the rules that still conflict. */
-  readonly without: ReplacementPlan | InfeasiblePlan;
+  readonly without: BestFlows | InfeasiblePlan;
 }
 
 export interface RuleComparison {
@@ -23,8 +30,8 @@ export interface RuleComparison {
 
 /**
  * The price of each political rule: the plan with all rules against the plan without that one.
- * The objective of the two plans is not compared as it stands, because a plan that leaves more unmet may well cost less;
- * the plan without the rule is asked to leave at most as much unmet as the plan with it.
+ * The objective of the two plans is not compared as it stands, because a plan that delivers less may well cost less; the
+ * plan without the rule is asked to deliver as much as the plan with it.
  * @returns prices by rule id. The prices of rules do not add up to the price of all: where two rules bar the same site,
  * dropping either changes nothing
  * @see docs/measures/replacement-plan.md
@@ -36,27 +43,16 @@ export const compareRules = (solver: Solver, problem: PlanProblem, goal: ReliefG
     .toSorted((a, b) => byCode(a.id, b.id))
     .map((rule): RulePrice => {
       const freed = { ...problem, rules: problem.rules.filter(({ id }) => id !== rule.id) };
-      const without = replacementPlan(solver, freed);
+      const without = bestFlows(solver, freed);
       const price = priceBetween(solver, plan, without, freed);
       return { rule: rule.id, ...price, reliefYear: { withRule, without: reliefYear(solver, freed, goal) }, without };
     });
   return { plan, prices };
 };
 
-const priceBetween = (
-  solver: Solver,
-  plan: ReplacementPlan | InfeasiblePlan,
-  without: ReplacementPlan | InfeasiblePlan,
-  freed: PlanProblem,
-) => {
+const priceBetween = (solver: Solver, plan: BestFlows | InfeasiblePlan, without: BestFlows | InfeasiblePlan, freed: PlanProblem) => {
   if (plan.status === 'INFEASIBLE' || without.status === 'INFEASIBLE') return { unmet: null, objective: null };
-  const alike = replacementPlan(solver, freed, { unmetAllowed: plan.unmet });
+  const alike = bestFlows(solver, freed, { delivered: plan.delivered });
   if (alike.status === 'INFEASIBLE') return { unmet: null, objective: null };
-  return { unmet: difference(plan.unmet, without.unmet), objective: difference(plan.value, alike.value) };
-};
-
-/** No noise of arithmetic: a billionth of the larger number is no difference. */
-const difference = (withRule: number, without: number): number => {
-  const more = withRule - without;
-  return Math.abs(more) <= 1e-9 * Math.max(1, Math.abs(withRule), Math.abs(without)) ? 0 : round(more);
+  return { unmet: differenceOf(without.delivered, plan.delivered), objective: differenceOf(plan.value, alike.value) };
 };

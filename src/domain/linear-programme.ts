@@ -111,9 +111,26 @@ export const linearProgramme = (variables: readonly Variable[], rows: readonly R
 };
 
 /**
+ * The programme narrowed to all its optimal solutions: whatever has a price or reduced cost cannot move from its bound
+ * without loss, so it is held there; everything else keeps its bounds.
+ * @param solution an optimal one of the programme
+ */
+export const optimalFace = ({ variables, rows }: LinearProgramme, solution: BasicSolution): LinearProgramme => {
+  const held = (lower: number | null, upper: number | null, dual: number | undefined, at: Standing | undefined) => {
+    if (Math.abs(dual ?? 0) <= NO_PRICE) return { lower, upper };
+    const value = at === 'UPPER' ? upper : lower;
+    return { lower: value, upper: value };
+  };
+  return {
+    variables: variables.map((one, j) => ({ ...one, ...held(one.lower, one.upper, solution.reducedCosts[j], solution.variablesAt[j]) })),
+    rows: rows.map((one, i) => ({ ...one, ...held(one.lower, one.upper, solution.prices[i], solution.rowsAt[i]) })),
+  };
+};
+
+/**
  * Another solution with the same objective, where there is one.
- * Whatever has a price or reduced cost cannot move without loss, so it is held; the rest that stands at a bound is pushed
- * off it as far as it goes. One programme decides: when nothing moves, the optimum is the only one.
+ * Of all optimal solutions (`optimalFace`), what stands at a bound that it could leave is pushed off it as far as it goes.
+ * One programme decides: when nothing moves, the optimum is the only one.
  * @param solution an optimal one of the programme
  * @param least movement that counts, summed, in units of the variables
  * @returns values of every variable in the order of the programme; null when the optimum is unique
@@ -125,38 +142,28 @@ export const otherOptimum = (
   solution: BasicSolution,
   least = 1e-6,
 ): readonly number[] | null => {
+  const face = optimalFace(programme, solution);
   const pushed = new Map<number, number>(); // variable → what one unit of it adds to the movement
   const push = (variable: number, amount: number) => pushed.set(variable, (pushed.get(variable) ?? 0) + amount);
   let atRest = 0; // the pushed sum where nothing has moved
-  const towards = (at: Standing | undefined) => (at === 'LOWER' ? 1 : at === 'UPPER' ? -1 : 0);
-  const held = (bounds: { readonly lower: number | null; readonly upper: number | null }, dual: number, at: Standing | undefined) => {
-    if (Math.abs(dual) <= NO_PRICE) return { lower: bounds.lower, upper: bounds.upper };
-    const value = at === 'UPPER' ? bounds.upper : bounds.lower;
-    return { lower: value, upper: value };
-  };
-  const variables = programme.variables.map((variable, j) => {
-    const dual = solution.reducedCosts[j] ?? 0;
-    const at = solution.variablesAt[j];
-    if (Math.abs(dual) <= NO_PRICE && variable.lower !== variable.upper && towards(at) !== 0) {
-      push(j, towards(at));
-      atRest += towards(at) * (solution.values[j] ?? 0);
-    }
-    return { ...variable, ...held(variable, dual, at) };
+  const away = (at: Standing | undefined) => (at === 'LOWER' ? 1 : at === 'UPPER' ? -1 : 0);
+  face.variables.forEach(({ lower, upper }, j) => {
+    const direction = lower === upper && lower !== null ? 0 : away(solution.variablesAt[j]);
+    if (direction === 0) return;
+    push(j, direction);
+    atRest += direction * (solution.values[j] ?? 0);
   });
-  const rows = programme.rows.map((row, i) => {
-    const dual = solution.prices[i] ?? 0;
-    const at = solution.rowsAt[i];
-    if (Math.abs(dual) <= NO_PRICE && row.lower !== row.upper && towards(at) !== 0) {
-      for (const { variable, coefficient } of row.terms) push(variable, towards(at) * coefficient);
-      atRest += towards(at) * (solution.activities[i] ?? 0);
-    }
-    return { ...row, ...held(row, dual, at) };
+  face.rows.forEach(({ lower, upper, terms }, i) => {
+    const direction = lower === upper && lower !== null ? 0 : away(solution.rowsAt[i]);
+    if (direction === 0) return;
+    for (const { variable, coefficient } of terms) push(variable, direction * coefficient);
+    atRest += direction * (solution.activities[i] ?? 0);
   });
   if (pushed.size === 0) return null;
-  const face = { variables: variables.map((variable, j) => ({ ...variable, cost: -(pushed.get(j) ?? 0) })), rows };
-  const farthest = solver.solve(face);
+  const pushing = { ...face, variables: face.variables.map((one, j) => ({ ...one, cost: -(pushed.get(j) ?? 0) })) };
+  const farthest = solver.solve(pushing);
   // what can move without end is shown one unit away
-  const outcome = farthest.status === 'UNBOUNDED' ? solver.solve(withMovement(face, pushed, atRest + 1)) : farthest;
+  const outcome = farthest.status === 'UNBOUNDED' ? solver.solve(withMovement(pushing, pushed, atRest + 1)) : farthest;
   // not optimal only by a hair of arithmetic, on a face that is a single corner
   if (outcome.status !== 'OPTIMAL' || -outcome.solution.objective - atRest <= least) return null;
   return outcome.solution.values;

@@ -4,6 +4,7 @@ import {
   byCode,
   linearProgramme,
   NO_PRICE,
+  optimalFace,
   otherOptimum,
   type BasicSolution,
   type LinearProgramme,
@@ -67,7 +68,7 @@ export interface BindingLimit {
   readonly words: string;
   /** The rule it comes from; null: a fact of the network. */
   readonly rule: string | null;
-  /** Shadow price: of one tonne more in the bound. */
+  /** Shadow price: of one tonne more in the bound. Of a rule that bars: of one tonne of exception, planned anew. */
   readonly price: Worth;
 }
 
@@ -86,23 +87,30 @@ export interface Proof {
   readonly check: CertificateCheck;
 }
 
-export interface ReplacementPlan {
+/** Who sends how much, and the proof that nothing better is possible. */
+export interface BestFlows {
   readonly status: 'OPTIMAL';
   readonly objective: PlanObjective;
   /** Σ figure per tonne · tonnes, over all flows and years. */
   readonly value: number;
-  /** Unmet tonnes of all demanders and years, the least possible unless more was allowed. */
+  /** Tonnes that reach a demander, all demanders and years: the most possible unless fewer were asked for. */
+  readonly delivered: number;
+  /** Tonnes of demand that nothing reaches. */
   readonly unmet: number;
   /** What flows, 0 t left out, by sender, receiver and year. */
   readonly flows: readonly PlannedFlow[];
   readonly byYear: readonly CoveredYear[];
+  /** The two steps: first unmet tonnes; then the objective, with what has a price in the first held where it is. */
+  readonly proofs: { readonly unmet: Proof; readonly objective: Proof };
+}
+
+/** The flows with all that explains them. */
+export interface ReplacementPlan extends BestFlows {
   readonly binding: readonly BindingLimit[];
   readonly unused: readonly UnusedWay[];
   /** Other flows that do equally well; null: this plan is the only one. */
   readonly alternative: readonly PlannedFlow[] | null;
   readonly notCounted: NetworkProgramme['notCounted'];
-  /** The two steps: first unmet tonnes, then the objective at that many unmet tonnes. */
-  readonly proofs: { readonly unmet: Proof; readonly objective: Proof };
 }
 
 /** No plan keeps all rules. */
@@ -120,9 +128,9 @@ export interface InfeasiblePlan {
 
 /**
  * The plan that leaves the fewest tonnes unmet and, among all that do, has the least cost, time, carbon or risk: a penalty
- * on unmet tonnes above any cost, without naming one. Two linear programmes, the second with the unmet tonnes of the first
- * as a limit; both are proven by a certificate before anything is told.
- * @param unmetAllowed tonnes that may stay unmet even if they need not; without it the least possible
+ * on unmet tonnes above any cost, without naming one. Two linear programmes, the second over all plans that are best in the
+ * first; both are proven by a certificate before anything is told.
+ * @param delivered tonnes to deliver in all; without it, or where that is more, as many as possible
  * @returns tonnes rounded to 12 significant digits, below a milligram taken for none; the same facts in any order give the
  * same digits. Or the rules that cannot be kept together
  * @throws {NoDataError} when a way that could be taken has no figure for the objective
@@ -132,54 +140,119 @@ export interface InfeasiblePlan {
 export const replacementPlan = (
   solver: Solver,
   problem: PlanProblem,
-  { unmetAllowed = 0 }: { readonly unmetAllowed?: number } = {},
+  { delivered = Infinity }: PlanOptions = {},
 ): ReplacementPlan | InfeasiblePlan => {
-  const programme = networkProgramme(problem.network);
-  const limits = limitsOf(programme, problem.rules);
-  const costs = objectiveCosts(programme, problem.objective);
+  const asked = askedOf(problem, delivered);
+  const steps = twoSteps(solver, asked);
+  if (steps === null) return conflictOf(solver, asked.programme, problem.rules);
+  const { certificate, programme: second } = steps.proofs.objective;
+  const other = otherOptimum(solver, second, certificate);
+  const places = indexOf(second.variables);
+  const worth = worthOf(steps);
+  const flows = bestOf(asked, steps);
+  // where nothing may flow, the limit and the zero of each flow meet in one corner, and prices there say nothing
+  const priceOfException = (bar: PlanLimit): Worth => {
+    const excepted = twoSteps(solver, { ...asked, limits: asked.limits.map((limit) => (limit === bar ? { ...bar, upper: 1 } : limit)) });
+    const then = excepted === null ? flows : bestOf(asked, excepted);
+    return { unmet: differenceOf(flows.delivered, then.delivered), objective: differenceOf(then.value, flows.value) };
+  };
+  return {
+    ...flows,
+    binding: asked.limits
+      .filter(({ id }) => !id.startsWith('balance|') && worth.binds(id)) // a feed that is used up is no limit but how works work
+      .map((limit) => ({
+        id: limit.id,
+        words: limit.words,
+        rule: limit.rule,
+        price: bars(limit) ? priceOfException(limit) : worth.ofRow(limit.id),
+      })),
+    unused: unusedWays(asked.programme.flows, worth, places, certificate.values),
+    alternative: other === null ? null : plannedFlows(asked.programme.flows, places, other),
+    notCounted: asked.programme.notCounted,
+  };
+};
+
+/** The flows of `replacementPlan` alone, for those who ask for many plans. */
+export const bestFlows = (solver: Solver, problem: PlanProblem, { delivered = Infinity }: PlanOptions = {}): BestFlows | InfeasiblePlan => {
+  const asked = askedOf(problem, delivered);
+  const steps = twoSteps(solver, asked);
+  return steps === null ? conflictOf(solver, asked.programme, problem.rules) : bestOf(asked, steps);
+};
+
+export interface PlanOptions {
+  readonly delivered?: number;
+}
+
+/** A problem as variables, limits and figures per tonne. */
+interface Asked {
+  readonly programme: NetworkProgramme;
+  readonly limits: readonly PlanLimit[];
+  readonly costs: ReadonlyMap<string, number>;
+  readonly objective: PlanObjective;
+  readonly delivered: number;
+}
+
+const askedOf = ({ network, rules, objective }: PlanProblem, delivered: number): Asked => {
+  const programme = networkProgramme(network);
+  return { programme, limits: limitsOf(programme, rules), costs: objectiveCosts(programme, objective), objective, delivered };
+};
+
+/** Both steps, proven, and whether all that can be is delivered. */
+interface Steps {
+  readonly proofs: BestFlows['proofs'];
+  readonly all: boolean;
+}
+
+/** @returns null when no plan keeps all limits */
+const twoSteps = (solver: Solver, { programme, limits, costs, delivered }: Asked): Steps | null => {
   const unmetIds = new Set(programme.unmet.map(({ variable }) => variable));
   const first = linearProgramme(
     programme.variables.map((one) => ({ ...one, cost: unmetIds.has(one.id) ? 1 : 0 })),
     limits,
   );
   const least = solver.solve(first);
-  if (least.status === 'INFEASIBLE') return conflictOf(solver, programme, problem.rules);
-  const unmetProof = proven(solver, first, least);
-  const held: PlanLimit = {
-    id: HELD,
-    lower: null,
-    upper: Math.max(unmetProof.certificate.objective, unmetAllowed),
-    terms: [...unmetIds].map((variable) => ({ variable, coefficient: 1 })),
-    words: 'unmet tonnes',
-    rule: null,
-  };
-  const second = linearProgramme(
-    programme.variables.map((one) => ({ ...one, cost: costs.get(one.id) ?? 0 })),
-    [...limits, held],
-  );
-  const objectiveProof = proven(solver, second, solver.solve(second));
-  const worth = worthOf(unmetProof, objectiveProof, unmetAllowed <= unmetProof.certificate.objective);
-  const at = indexOf(second.variables);
-  const values = objectiveProof.certificate.values;
-  const other = otherOptimum(solver, second, objectiveProof.certificate);
-  const byYear = coveredYears(programme, at, values);
+  if (least.status === 'INFEASIBLE') return null;
+  const unmet = proven(solver, first, least);
+  const arriving = programme.flows.filter(({ final }) => final).map(({ variable }) => variable);
+  const places = indexOf(first.variables);
+  const possible = sumTonnes(arriving.map((variable) => unmet.certificate.values[places.get(variable) ?? -1] ?? 0));
+  const all = delivered >= possible || same(delivered, possible);
+  const open = all
+    ? optimalFace(first, unmet.certificate)
+    : linearProgramme(programme.variables, [
+        ...limits,
+        { id: 'delivered', lower: delivered, upper: null, terms: arriving.map((variable) => ({ variable, coefficient: 1 })) },
+      ]);
+  const second = { ...open, variables: open.variables.map((one) => ({ ...one, cost: costs.get(one.id) ?? 0 })) };
+  return { proofs: { unmet, objective: proven(solver, second, solver.solve(second)) }, all };
+};
+
+const bestOf = ({ programme, objective }: Asked, { proofs }: Steps): BestFlows => {
+  const places = indexOf(proofs.objective.programme.variables);
+  const { values, objective: value } = proofs.objective.certificate;
+  const tonnesOf = ({ variable }: { readonly variable: string }) => values[places.get(variable) ?? -1] ?? 0;
+  const arriving = programme.flows.filter(({ final }) => final);
+  const byYear = programme.unmet.map(({ variable, demander, year, demand }): CoveredYear => {
+    const own = arriving.filter((flow) => flow.to === demander && flow.year === year);
+    const received = tidy(sumTonnes(own.map(tonnesOf)));
+    const coverage = demand === 0 ? null : round(Math.min(1, received / demand));
+    return { demander, year, demand, delivered: received, unmet: tidy(tonnesOf({ variable })), coverage };
+  });
   return {
     status: 'OPTIMAL',
-    objective: problem.objective,
-    value: tidy(objectiveProof.certificate.objective),
-    unmet: tidy(sumTonnes(byYear.map(({ unmet }) => unmet))),
-    flows: plannedFlows(programme.flows, at, values),
+    objective,
+    value: tidy(value),
+    delivered: tidy(sumTonnes(arriving.map(tonnesOf))),
+    unmet: tidy(sumTonnes(byYear.map((year) => year.unmet))),
+    flows: plannedFlows(programme.flows, places, values),
     byYear,
-    binding: bindingLimits(limits, worth),
-    unused: unusedWays(programme.flows, worth, at, values),
-    alternative: other === null ? null : plannedFlows(programme.flows, at, other),
-    notCounted: programme.notCounted,
-    proofs: { unmet: unmetProof, objective: objectiveProof },
+    proofs,
   };
 };
 
-/** Row that holds the unmet tonnes in the second step. */
-const HELD = 'unmet';
+/** Whether a limit lets nothing through. */
+const bars = ({ upper, terms, rule }: PlanLimit): boolean =>
+  rule !== null && upper === 0 && terms.every(({ coefficient }) => coefficient > 0);
 
 /**
  * Limits of the network and of every rule, the rules by id.
@@ -222,15 +295,13 @@ const proven = (solver: Solver, programme: LinearProgramme, outcome: ReturnType<
 const indexOf = (list: readonly { readonly id: string }[]) => new Map(list.map(({ id }, i) => [id, i]));
 
 /**
- * Prices of the two steps as one. The second step's limit on unmet tonnes moves with a bound as the first step's price
- * says, so the objective moves by the second step's price and by what that limit is worth times the first step's. Where
- * more was allowed to stay unmet than must, that limit does not move.
+ * Prices of the two steps side by side. The second step holds what has a price in the first where it is, at a bound that
+ * moves with the limit, so its own price is already that of the plan as a whole. Where not all that can be is delivered,
+ * the first step decides nothing.
  */
-const worthOf = (unmet: Proof, objective: Proof, moves: boolean) => {
+const worthOf = ({ proofs: { unmet, objective }, all }: Steps) => {
   const [rows, laterRows] = [indexOf(unmet.programme.rows), indexOf(objective.programme.rows)];
-  const perUnmet = objective.certificate.prices[laterRows.get(HELD) ?? -1] ?? 0;
-  const worth = (tonnes = 0, price = 0): Worth =>
-    moves ? { unmet: priceOf(tonnes), objective: priceOf(price + perUnmet * tonnes) } : { unmet: 0, objective: priceOf(price) };
+  const worth = (tonnes = 0, price = 0): Worth => ({ unmet: all ? priceOf(tonnes) : 0, objective: priceOf(price) });
   return {
     ofRow: (id: string) => worth(unmet.certificate.prices[rows.get(id) ?? -1], objective.certificate.prices[laterRows.get(id) ?? -1]),
     ofVariable: (at: number) => worth(unmet.certificate.reducedCosts[at], objective.certificate.reducedCosts[at]),
@@ -244,6 +315,8 @@ const worthOf = (unmet: Proof, objective: Proof, moves: boolean) => {
 };
 
 const same = (a: number, b: number) => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+/** The first less the second; no noise of arithmetic: a billionth of the larger is no difference. */
+export const differenceOf = (a: number, b: number): number => (same(a, b) ? 0 : round(a - b));
 /** No zero with a sign, and no noise of arithmetic. */
 const priceOf = (value: number) => (Math.abs(value) <= NO_PRICE ? 0 : round(value));
 /** Below a milligram taken for none. */
@@ -254,17 +327,6 @@ const plannedFlows = (flows: readonly FlowPlace[], at: ReadonlyMap<string, numbe
     const tonnes = tidy(values[at.get(variable) ?? -1] ?? 0);
     return tonnes === 0 ? [] : [{ from, to, year, tonnes, option: site.option, nation: site.nation.SITE ?? null, final }];
   });
-
-const coveredYears = ({ unmet }: NetworkProgramme, at: ReadonlyMap<string, number>, values: readonly number[]): CoveredYear[] =>
-  unmet.map(({ variable, demander, year, demand }) => {
-    const left = tidy(values[at.get(variable) ?? -1] ?? 0);
-    const delivered = tidy(demand - left);
-    return { demander, year, demand, delivered, unmet: left, coverage: demand === 0 ? null : round(delivered / demand) };
-  });
-
-/** Limits of the network and rules that the plan stands at; a feed that is used up is no limit but how works work. */
-const bindingLimits = (limits: readonly PlanLimit[], { ofRow, binds }: ReturnType<typeof worthOf>): BindingLimit[] =>
-  limits.filter(({ id }) => !id.startsWith('balance|') && binds(id)).map(({ id, words, rule }) => ({ id, words, rule, price: ofRow(id) }));
 
 const unusedWays = (
   flows: readonly FlowPlace[],

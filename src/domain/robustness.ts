@@ -1,7 +1,7 @@
 import { InvalidArgumentsError } from './errors.js';
 import { byCode, type Solver } from './linear-programme.js';
 import { round } from './quantity.js';
-import { replacementPlan, type InfeasiblePlan, type PlanProblem, type ReplacementPlan } from './replacement-plan.js';
+import { bestFlows, type BestFlows, type InfeasiblePlan, type PlanProblem } from './replacement-plan.js';
 import type { SupplyNetwork, SupplySite } from './supply-network.js';
 
 /** A fact known only within bounds. An unknown capacity is an interval from 0 to what is on the nameplate, without a value. */
@@ -69,7 +69,7 @@ export const planRobustness = (
   checkFacts(problem.network, facts);
   if (!(Number.isInteger(draws) && draws > 0)) throw new InvalidArgumentsError([{ argument: 'draws', value: draws, valid: '1 or more' }]);
   const sorted = inOrder(facts);
-  const planAt = (numberOf: (fact: UncertainFact) => number) => replacementPlan(solver, withFacts(problem, sorted, numberOf));
+  const planAt = (numberOf: (fact: UncertainFact) => number) => bestFlows(solver, withFacts(problem, sorted, numberOf));
   const plans = Array.from({ length: draws }, () => planAt(({ low, high }) => low + random() * (high - low))).filter(isPlan);
   const covered = plans.map((plan) => coverageOf(plan, demander)).filter((coverage) => coverage !== null);
   const [worst, best] = [planAt((fact) => ends(fact).bad), planAt((fact) => ends(fact).good)];
@@ -116,7 +116,7 @@ export const smallestFlips = (
   checkFacts(problem.network, facts);
   const valued = inOrder(facts).filter((fact) => fact.value !== null);
   const firstAt = (changed: UncertainFact | null, to: number) => {
-    const plan = replacementPlan(
+    const plan = bestFlows(
       solver,
       withFacts(problem, valued, (fact) => (fact === changed ? to : (fact.value ?? fact.low))),
     );
@@ -154,17 +154,17 @@ export const smallestFlips = (
     .sort((a, b) => (distance(a) === distance(b) ? 0 : distance(a) - distance(b)));
 };
 
-const isPlan = (plan: ReplacementPlan | InfeasiblePlan): plan is ReplacementPlan => plan.status === 'OPTIMAL';
+const isPlan = (plan: BestFlows | InfeasiblePlan): plan is BestFlows => plan.status === 'OPTIMAL';
 
 /** Share of a demander's demand of all years that is delivered; null when it has none. */
-const coverageOf = ({ byYear }: ReplacementPlan, demander: string): number | null => {
+const coverageOf = ({ byYear }: BestFlows, demander: string): number | null => {
   const own = byYear.filter((one) => one.demander === demander);
   const demand = own.reduce((sum, one) => sum + one.demand, 0);
   return demand === 0 ? null : round(own.reduce((sum, one) => sum + one.delivered, 0) / demand);
 };
 
 /** Nation of the sites that deliver most to a demander; of several, the first by code. */
-const firstNation = ({ flows }: ReplacementPlan, demander: string): string | null => {
+const firstNation = ({ flows }: BestFlows, demander: string): string | null => {
   const tonnes = new Map<string, number>();
   for (const flow of flows)
     if (flow.to === demander && flow.nation !== null) tonnes.set(flow.nation, (tonnes.get(flow.nation) ?? 0) + flow.tonnes);

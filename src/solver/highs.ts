@@ -21,22 +21,30 @@ const OPTIONS = {
   solver: 'simplex',
   presolve: 'off',
   random_seed: 0,
-  primal_feasibility_tolerance: 1e-9,
-  dual_feasibility_tolerance: 1e-9,
+  simplex_scale_strategy: 0, // so that the tolerances are those of tonnes as they are
+  primal_feasibility_tolerance: 1e-10,
+  dual_feasibility_tolerance: 1e-10,
 } as const;
 
 const solveWith = (highs: Highs, programme: LinearProgramme): Outcome => {
   const { modelStatus } = highs.constants;
   return highs.withModel(modelOf(highs, programme), (model): Outcome => {
     model.options.set(OPTIONS);
-    model.run();
-    const status = model.getModelStatus();
-    if (status === modelStatus.infeasible) return { status: 'INFEASIBLE' };
-    if (status === modelStatus.unbounded) return { status: 'UNBOUNDED' };
-    if (status !== modelStatus.optimal) {
+    /** Whether an optimum was found; false: infeasible or unbounded, by the model's status. */
+    const optimal = (): boolean => {
+      model.run();
+      const status = model.getModelStatus();
+      if (status === modelStatus.optimal) return true;
+      if (status === modelStatus.infeasible || status === modelStatus.unbounded) return false;
       const [named = String(status)] = Object.entries(modelStatus).find(([, code]) => code === status) ?? [];
       throw new SolverFailedError(`HiGHS ${highs.version.string}`, named);
-    }
+    };
+    if (!optimal()) return { status: model.getModelStatus() === modelStatus.infeasible ? 'INFEASIBLE' : 'UNBOUNDED' };
+    // the corner found is solved for once more from nothing, which sheds the rounding of all steps that led to it
+    const found = model.getBasis();
+    model.clearSolver();
+    model.setBasis(found);
+    if (!optimal()) throw new SolverFailedError(`HiGHS ${highs.version.string}`, 'an optimum lost when solved for once more');
     const { colValue, rowValue, colDual, rowDual } = model.getSolution();
     const { colStatus, rowStatus } = model.getBasis();
     const solution: BasicSolution = {

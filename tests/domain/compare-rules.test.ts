@@ -13,7 +13,7 @@ beforeAll(async () => {
 const goal = { demander: 'KOR', share: 1 };
 
 describe('compareRules', () => {
-  // with: 70 t for 1700, 30 t unmet. without, 30 t unmet allowed: 50 × 10 + 20 × 20 = 900. 1700 − 900
+  // with: 70 t for 1700, 30 t unmet. without, 70 t delivered as well: 50 × 10 + 20 × 20 = 900. 1700 − 900
   it('prices the allies rule of the market worked by hand in tonnes, money and years', () => {
     const { prices } = compareRules(highs, problem([ALLIES]), goal);
     expect(prices).toMatchObject([{ rule: 'allies', unmet: 30, objective: 800, reliefYear: { withRule: null, without: 2026 } }]);

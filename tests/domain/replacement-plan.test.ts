@@ -28,8 +28,8 @@ beforeAll(async () => {
   highs = await loadHighs();
 });
 
-const planOf = (asked: PlanProblem, unmetAllowed = 0): ReplacementPlan => {
-  const plan = replacementPlan(highs, asked, { unmetAllowed });
+const planOf = (asked: PlanProblem, delivered = Infinity): ReplacementPlan => {
+  const plan = replacementPlan(highs, asked, { delivered });
   if (plan.status === 'INFEASIBLE') throw new Error(`conflict of ${plan.conflict.join(', ')}`);
   return plan;
 };
@@ -85,12 +85,14 @@ describe('replacementPlan', () => {
       expect(plan).toMatchObject({ value: 1800, unmet: 0 });
       expect(price(plan, 'rule|cap|VNM|KOR|2026')).toEqual({ unmet: 0, objective: -20 });
     });
-    // 30 t may stay unmet: the dear tonnes are left, 50 × 10 + 20 × 20
-    it('buys less when more may stay unmet than must', () => {
-      const plan = planOf(problem(), 30);
-      expect(plan).toMatchObject({ value: 900, unmet: 30 });
-      expect(price(plan, 'demand|KOR|2026')).toEqual({ unmet: 0, objective: 20 });
+    // of 100 t only 70 asked for: the dear tonnes are left, 50 × 10 + 20 × 20
+    it('buys less when less is asked for than there is', () => {
+      const plan = planOf(problem(), 70);
+      expect(plan).toMatchObject({ value: 900, delivered: 70, unmet: 30 });
+      expect(price(plan, 'capacity|viet-nam-sales|2026')).toEqual({ unmet: 0, objective: -10 });
     });
+    it('delivers all it can when more is asked for than there is', () =>
+      expect(planOf(problem([ALLIES]), 90)).toEqual(planOf(problem([ALLIES]))));
     it('says what forcing a tonne along an unused way would cost', () => {
       const dear = network([VIET_NAM, AUSTRIA, CANADA, site('dear', 'USA', 100, 70)]);
       expect(planOf(problem([], dear)).unused).toEqual([{ from: 'dear', to: 'KOR', year: 2026, reducedCost: { unmet: 0, objective: 40 } }]);
@@ -305,7 +307,7 @@ describe('replacementPlan', () => {
           const [before, after] = [planOf(asked), planOf({ ...asked, network: { ...asked.network, sites: grown } })];
           expect(after.unmet).toBeLessThanOrEqual(before.unmet + 1e-7 * Math.max(1, before.unmet));
           // the same tonnes cost no more; more tonnes may
-          const alike = planOf({ ...asked, network: { ...asked.network, sites: grown } }, before.unmet);
+          const alike = planOf({ ...asked, network: { ...asked.network, sites: grown } }, before.delivered);
           expect(alike.value).toBeLessThanOrEqual(before.value + 1e-6 * Math.max(1, before.value));
         }),
       ));
