@@ -16,6 +16,12 @@ export interface LoadStep {
   readonly rows: readonly object[];
 }
 
+/** What is loaded first, and then what may be loaded side by side because no two lanes write to one node. */
+export interface LoadPlan {
+  readonly first: readonly LoadStep[];
+  readonly lanes: readonly (readonly LoadStep[])[];
+}
+
 export interface LoadedVersion {
   readonly id: string;
   readonly rows: number;
@@ -62,7 +68,7 @@ export const heldVersion = async (driver: Driver, database: string): Promise<Pic
 export const loadVersion = async (
   driver: Driver,
   database: string,
-  steps: readonly LoadStep[],
+  { first, lanes }: LoadPlan,
   version: LoadedVersion,
   progress: Progress = () => undefined,
 ): Promise<() => Promise<void>> => {
@@ -70,18 +76,11 @@ export const loadVersion = async (
   try {
     await sweep(session);
     const load = await begin(session, version);
-    const all = steps.reduce((sum, { rows }) => sum + rows.length, 0);
+    const all = [...first, ...lanes.flat()].reduce((sum, { rows }) => sum + rows.length, 0);
     let done = 0;
-    for (const { name, rows } of steps) {
-      const cypher = readFileSync(`${STATEMENTS}${name}.cypher`, 'utf8');
-      for (let from = 0; from < rows.length; from += BATCH) {
-        const batch = rows.slice(from, from + BATCH);
-        await session.executeWrite(async (transaction) => void (await transaction.run(cypher, { load, rows: batch })), {
-          metadata: { question: 'load' },
-        });
-        progress(name, (done += batch.length), all);
-      }
-    }
+    const run = (steps: readonly LoadStep[]) => write(driver, database, load, steps, (step, rows) => progress(step, (done += rows), all));
+    await run(first);
+    await Promise.all(lanes.map(run));
     await session.run('CALL db.awaitIndexes(60)');
     await switchTo(session, load);
   } catch (error) {
@@ -90,6 +89,31 @@ export const loadVersion = async (
     await session.close();
   }
   return () => retire(driver, database);
+};
+
+/** Steps one after another, each in batches of one transaction. */
+const write = async (
+  driver: Driver,
+  database: string,
+  load: unknown,
+  steps: readonly LoadStep[],
+  wrote: (step: string, rows: number) => void,
+): Promise<void> => {
+  const session = driver.session({ database });
+  try {
+    for (const { name, rows } of steps) {
+      const cypher = readFileSync(`${STATEMENTS}${name}.cypher`, 'utf8');
+      for (let from = 0; from < rows.length; from += BATCH) {
+        const batch = rows.slice(from, from + BATCH);
+        await session.executeWrite(async (transaction) => void (await transaction.run(cypher, { load, rows: batch })), {
+          metadata: { question: 'load' },
+        });
+        wrote(name, batch.length);
+      }
+    }
+  } finally {
+    await session.close();
+  }
 };
 
 const begin = async (session: Session, version: LoadedVersion): Promise<unknown> => {

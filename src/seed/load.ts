@@ -1,7 +1,7 @@
 import type { Driver } from 'neo4j-driver';
 import { heldVersion, loadVersion, type Progress } from '../graph/load.js';
 import { MODEL_VERSION } from '../graph/model.js';
-import { loadSteps } from './load-steps.js';
+import { loadPlan } from './load-plan.js';
 import { dataVersionOf, readSeed } from './read.js';
 
 export interface LoadReport {
@@ -37,5 +37,5 @@ export const loadFolders = async (
   const seed = await readSeed(...dirs);
   const { rows } = seed;
   const version = { id: dataVersion, rows, modelVersion: MODEL_VERSION, folders: chosen };
-  return { dataVersion, rows, retireOld: await loadVersion(driver, database, loadSteps(seed), version, progress) };
+  return { dataVersion, rows, retireOld: await loadVersion(driver, database, loadPlan(seed), version, progress) };
 };

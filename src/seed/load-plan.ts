@@ -1,4 +1,4 @@
-import { whole, type LoadStep } from '../graph/load.js';
+import { whole, type LoadPlan, type LoadStep } from '../graph/load.js';
 import { converter } from './conversions.js';
 import { settleFacts, spreadOf, type Claim, type SettledFact } from './facts.js';
 import { dataQuality } from './quality.js';
@@ -6,16 +6,14 @@ import type { Seed } from './read.js';
 import type { RowOf, TableName, Tables } from './tables.js';
 import { inTonnes } from './tonnes.js';
 
-/** Rows for every statement of graph/load, in the order they are run: entities, relationships, figures, assertions. */
-export const loadSteps = ({ tables }: Seed): LoadStep[] => {
+/**
+ * Rows for every statement of graph/load: publications first; then entities, relationships and figures in this order, and
+ * beside them what sources say, which hangs on publications alone.
+ */
+export const loadPlan = ({ tables }: Seed): LoadPlan => {
   const book = new FactBook(tables);
-  return [
-    ...entitySteps(tables, book),
-    ...relationshipSteps(tables, book),
-    ...figureSteps(tables, book),
-    { name: 'assertions', rows: book.assertions },
-    ...qualitySteps(tables),
-  ];
+  const facts = [...entitySteps(tables, book), ...relationshipSteps(tables, book), ...figureSteps(tables, book), ...qualitySteps(tables)];
+  return { first: [sourceStep(tables)], lanes: [facts, [{ name: 'assertions', rows: book.assertions }]] };
 };
 
 /** Settles which row of a fact answers, and keeps what every row says as an assertion. */
@@ -83,23 +81,24 @@ class FactBook {
   }
 }
 
+const sourceStep = (tables: Tables): LoadStep => ({
+  name: 'sources',
+  rows: tables.sources.map((s) => ({
+    properties: present({
+      id: s.id,
+      title: s.title,
+      publisher: s.publisher,
+      url: s.url,
+      published: s.published,
+      retrieved: s.retrieved,
+      licence: s.licence,
+      redistributable: s.redistributable === 'yes',
+      rank: whole(s.rank),
+    }),
+  })),
+});
+
 const entitySteps = (tables: Tables, book: FactBook): LoadStep[] => [
-  {
-    name: 'sources',
-    rows: tables.sources.map((s) => ({
-      properties: present({
-        id: s.id,
-        title: s.title,
-        publisher: s.publisher,
-        url: s.url,
-        published: s.published,
-        retrieved: s.retrieved,
-        licence: s.licence,
-        redistributable: s.redistributable === 'yes',
-        rank: whole(s.rank),
-      }),
-    })),
-  },
   {
     name: 'aggregates',
     rows: [
