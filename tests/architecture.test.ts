@@ -77,6 +77,13 @@ describe('imports', () => {
       ),
     ).toEqual([]));
 
+  it('of src/solver: the domain, and it alone knows the package that solves', () => {
+    expect(
+      breaches('src/solver', (target) => (local(target) ? within(target, 'src/solver', 'src/domain') : !graphql(target) && !http(target))),
+    ).toEqual([]);
+    expect(files('src', '.ts').filter((file) => importsOf(file).includes('highs'))).toEqual(['src/solver/highs.ts']);
+  });
+
   it('of src: nothing of web, tools or tests', () =>
     expect(breaches('src', (target) => !within(target, 'web', 'tools', 'tests'))).toEqual([]));
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Driver } from 'neo4j-driver';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { heldVersion } from '../../src/graph/load.js';
 import { openDriver } from '../../src/graph/driver.js';
 import { applyConstraints } from '../../src/graph/constraints.js';
@@ -77,6 +77,9 @@ ann,cam,0.7,,,2026-02-30,,day,diary,page 4,,reported,2026-11-24,
 ann,ben,0.7,,,2026-01-01,2025-01-01,day,diary,page 4,,reported,2026-11-24,
 `,
 };
+
+// on a server given to the run, each of these tables first sweeps the shipped ones away
+vi.setConfig({ testTimeout: 200_000 });
 
 let own: OwnNeo4j;
 let driver: Driver;
