@@ -21,8 +21,10 @@ import type {
   Emission,
   FactEntry,
   GovernanceEstimate,
+  GroupPurchase,
   ImportReliance,
   Intensity,
+  LocatedOutput,
   Material,
   Measured,
   Membership,
@@ -31,6 +33,7 @@ import type {
   Offtake,
   Outlook,
   Page,
+  PlacedStake,
   Policy,
   Price,
   Product,
@@ -102,8 +105,12 @@ export interface Ask {
   outputOf(iso3: string, year: number): Promise<readonly Measured[]>;
   /** Flows under a code into a country in a year, largest first. */
   importsUnder(hs: string, importer: string, year: number): Promise<readonly TradeFlow[]>;
+  /** What several countries together bought under a code in a year, by seller, largest first; sales among them included. */
+  purchasesUnder(hs: string, buyers: readonly string[], year: number): Promise<readonly GroupPurchase[]>;
   /** Flows under a code out of a country in a year, largest first. */
   exportsUnder(hs: string, exporter: string, year: number): Promise<readonly TradeFlow[]>;
+  /** All flows under a code in a year, by seller and buyer. */
+  flowsUnder(hs: string, year: number): Promise<readonly TradeFlow[]>;
   /** What countries say they exported of a material in a year. */
   exportTotalsOf(materialId: string, year: number): Promise<readonly Measured[]>;
   /** Official statements of an importer's dependence for a mineral, newest first. */
@@ -197,6 +204,13 @@ export interface Ask {
   intensitiesOfMaterial(materialId: string): Promise<readonly Intensity[]>;
   /** Output of a material over a span of years, both included, by area and year. */
   outputOverYears(materialId: string, from: number, to: number): Promise<readonly Measured[]>;
+
+  /** Every stake there is, with the home of both ends. */
+  allStakes(): Promise<readonly PlacedStake[]>;
+  /** Output of a material by site over a span of years, both included, by year and site. */
+  siteOutputOverYears(materialId: string, from: number, to: number): Promise<readonly LocatedOutput[]>;
+  /** All sites that turn out any material of a mineral, by id. */
+  allSitesOf(mineralId: string): Promise<readonly Site[]>;
 
   /** What sources say of a fact, the one that answers first. */
   assertionsOf(factId: string): Promise<readonly Assertion[]>;

@@ -5,6 +5,9 @@ import type { EntityKind } from '../domain/errors.js';
 import type { Page } from '../domain/facts.js';
 import { GraphUnavailableError } from '../graph/errors.js';
 import type { ByKeys, ByPage, Question } from '../graph/question.js';
+import { allSitesOfMinerals } from '../graph/questions/all-sites-of-minerals.js';
+import { allStakes } from '../graph/questions/all-stakes.js';
+import { siteOutputOverYears } from '../graph/questions/site-output-over-years.js';
 import { agreementsById } from '../graph/questions/agreements-by-id.js';
 import { agreementsOfParties } from '../graph/questions/agreements-of-parties.js';
 import { agreementsOnMinerals } from '../graph/questions/agreements-on-minerals.js';
@@ -36,6 +39,7 @@ import { entriesOfCriticalityLists } from '../graph/questions/entries-of-critica
 import { eventsOfCompanies } from '../graph/questions/events-of-companies.js';
 import { exportTotalsOfMaterials } from '../graph/questions/export-totals-of-materials.js';
 import { exportsOfCountries } from '../graph/questions/exports-of-countries.js';
+import { flowsUnderCodes } from '../graph/questions/flows-under-codes.js';
 import { hostsOfMinerals } from '../graph/questions/hosts-of-minerals.js';
 import { importRelianceForMinerals } from '../graph/questions/import-reliance-for-minerals.js';
 import { importsUnderCodes } from '../graph/questions/imports-under-codes.js';
@@ -74,6 +78,7 @@ import { policiesOnMinerals } from '../graph/questions/policies-on-minerals.js';
 import { pricesOfMaterials } from '../graph/questions/prices-of-materials.js';
 import { producersOfMaterials } from '../graph/questions/producers-of-materials.js';
 import { productsById } from '../graph/questions/products-by-id.js';
+import { purchasesOfMany } from '../graph/questions/purchases-of-many.js';
 import { recyclingOfMinerals } from '../graph/questions/recycling-of-minerals.js';
 import { refiningFromMaterials } from '../graph/questions/refining-from-materials.js';
 import { refiningIntoMaterials } from '../graph/questions/refining-into-materials.js';
@@ -156,6 +161,7 @@ export const askGraph = (graph: Graph): Ask => {
     ).load(kind);
 
   let version: ReturnType<Ask['dataVersion']> | null = null;
+  let stakes: ReturnType<Ask['allStakes']> | null = null;
 
   return {
     country: (iso3) => one(countriesById, iso3),
@@ -188,7 +194,9 @@ export const askGraph = (graph: Graph): Ask => {
     capacitiesOf: (materialId) => list(capacitiesOfMaterials, {}).load(materialId),
     outputOf: (iso3, year) => list(outputOfCountries, { year }).load(iso3),
     importsUnder: (hs, importer, year) => list(importsUnderCodes, { importer, year }).load(hs),
+    purchasesUnder: (hs, buyers, year) => list(purchasesOfMany, { buyers, year }).load(hs),
     exportsUnder: (hs, exporter, year) => list(exportsOfCountries, { hs, year }).load(exporter),
+    flowsUnder: (hs, year) => list(flowsUnderCodes, { year }).load(hs),
     exportTotalsOf: (materialId, year) => list(exportTotalsOfMaterials, { year }).load(materialId),
     statedDependence: (mineralId, importer) => list(statedDependenceOnMinerals, { importer }).load(mineralId),
     politicalStability: (iso3) => list(stabilityOfCountries, {}).load(iso3),
@@ -235,6 +243,9 @@ export const askGraph = (graph: Graph): Ask => {
     intensitiesOfProduct: (productId) => list(intensitiesOfProducts, {}).load(productId),
     intensitiesOfMaterial: (materialId) => list(intensitiesOfMaterials, {}).load(materialId),
     outputOverYears: (materialId, from, to) => list(outputOverYears, { from, to }).load(materialId),
+    allStakes: () => (stakes ??= graph.ask(allStakes, {})),
+    siteOutputOverYears: (materialId, from, to) => list(siteOutputOverYears, { from, to }).load(materialId),
+    allSitesOf: (mineralId) => list(allSitesOfMinerals, {}).load(mineralId),
     assertionsOf: (factId) => list(assertionsOfFacts, {}).load(factId),
     facts: async (kind, sourceId, request) => {
       const rest = { prefix: `${kind}/`, sourceId: sourceId ?? '', after: request.after ?? '', limit: request.first + 1 };

@@ -142,6 +142,23 @@ export interface TradeFlow extends Fact {
   readonly kusd: number | null;
 }
 
+/** What several buyers together bought under a code from one seller in a year. */
+export interface GroupPurchase {
+  readonly hs: string;
+  readonly exporter: string;
+  /** Of the flows with a weight, gross. */
+  readonly tonnes: number;
+  /** Of the flows with a value. */
+  readonly kusd: number;
+  readonly flows: number;
+  /** How many of the flows have a weight. */
+  readonly weighed: number;
+  /** How many of the flows have a value. */
+  readonly valued: number;
+  /** The ten largest by value. */
+  readonly factIds: readonly string[];
+}
+
 export interface StatedDependence extends Fact {
   readonly mineralId: string;
   /** Null when the statement names only the mineral. */
@@ -200,6 +217,17 @@ export interface Stake extends Dated {
   readonly shareMax: number | null;
 }
 
+/** A stake with the home of both ends. */
+export interface PlacedStake extends Stake {
+  /** ISO3 of its seat, or the state itself; null when unknown. */
+  readonly ownerHome: string | null;
+  /** Whether it is listed on an exchange, as far as is known. */
+  readonly ownerIsListed: boolean;
+  /** ISO3 of its seat, or where the site stands; null when unknown. */
+  readonly ownedHome: string | null;
+  readonly ownedIsListed: boolean;
+}
+
 export const RECYCLING_MEASURES = ['EOL_RIR', 'EOL_RR', 'RECYCLED_CONTENT'] as const;
 export type RecyclingMeasure = (typeof RECYCLING_MEASURES)[number];
 
@@ -211,6 +239,11 @@ export interface SiteOutput extends Fact {
   readonly tonnes: number | null;
   readonly bound: '>' | '<' | null;
   readonly basis: Basis;
+}
+
+/** Output of a site with the country it stands in, ISO3. */
+export interface LocatedOutput extends SiteOutput {
+  readonly iso3: string;
 }
 
 /** Output of a material in an area and a coming year, under a scenario. */

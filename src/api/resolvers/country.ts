@@ -10,7 +10,10 @@ export const country: Resolvers = {
   Country: {
     production: ({ iso3 }, { year }, { ask }) => ask.outputOf(iso3, year),
     memberships: async ({ iso3 }, { asOf }, { ask }) => (await ask.membershipsOf(iso3)).filter((m) => asOf === null || holdsOn(m, asOf)),
-    policies: async ({ iso3 }, { asOf }, { ask }) => (await ask.policiesBy(iso3)).filter((p) => asOf === null || inForceOn(p, asOf)),
+    policies: async ({ iso3 }, { asOf, instrument }, { ask }) =>
+      (await ask.policiesBy(iso3)).filter(
+        (p) => (asOf === null || inForceOn(p, asOf)) && (instrument === null || p.instrument === instrument),
+      ),
     sites: async ({ iso3 }, args, { ask }) => connection(await ask.sitesIn(iso3, pageRequest(args)), (s) => s.id),
     stakes: ({ iso3 }, _, { ask }) => ask.stakesOf(iso3),
     politicalStability: async ({ iso3 }, { upTo }, { ask }) =>

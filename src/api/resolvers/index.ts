@@ -10,11 +10,18 @@ import { product } from './product.js';
 import { quality } from './quality.js';
 import { statement } from './statement.js';
 import { company } from './company.js';
+import { concentration } from './concentration.js';
 import { country } from './country.js';
 import { evidence } from './evidence.js';
 import { mineral } from './mineral.js';
+import { plan } from './plan.js';
+import { ownership } from './ownership.js';
 import { policy } from './policy.js';
 import { replacement } from './replacement.js';
+import { coalition } from './coalition.js';
+import { outlookGap } from './outlook-gap.js';
+import { policyReach } from './policy-reach.js';
+import { risk } from './risk.js';
 import { search } from './search.js';
 import { site } from './site.js';
 import { trade } from './trade.js';
@@ -39,4 +46,11 @@ export const resolvers: Resolvers = mergeResolvers([
   criticality,
   statement,
   quality,
+  risk,
+  coalition,
+  outlookGap,
+  policyReach,
+  plan,
+  ownership,
+  concentration,
 ]);

@@ -1,0 +1,186 @@
+import { InvalidArgumentsError } from '../domain/errors.js';
+import { isAggregate, type Country, type Demand, type Material, type Mineral } from '../domain/facts.js';
+import { firstStageToFail, nMinusOne as withoutEach, type Market } from '../domain/n-minus-one.js';
+import { knownMass, type Quantity } from '../domain/quantity.js';
+import type { Ask } from './ask.js';
+import type { Told } from './purchases.js';
+import { entity, Faults } from './resolve-ids.js';
+
+export interface WithoutSupplier {
+  readonly country: Country;
+  readonly supply: Quantity;
+  /** Its part of all output, 0 to 1. */
+  readonly share: number | null;
+  readonly supplyLeft: Quantity;
+  readonly ratio: Quantity;
+}
+
+export interface NMinusOneAnswer extends Told {
+  readonly material: Material;
+  readonly year: number;
+  readonly suppliers: readonly WithoutSupplier[];
+}
+
+export interface StageFailure extends Told {
+  readonly mineral: Mineral;
+  readonly year: number;
+  readonly stages: readonly {
+    readonly material: Material;
+    readonly largest: readonly Country[];
+    readonly supplyLeft: Quantity;
+    readonly shareLost: number | null;
+    readonly ratio: Quantity;
+  }[];
+  readonly first: readonly Material[];
+  readonly cannotBeTold: readonly Material[];
+}
+
+/**
+ * What is left of a material's market without the largest supplier, the second, and so on, each alone.
+ * @throws {UnknownEntityError}
+ */
+export const nMinusOne = async (
+  ask: Ask,
+  { material: id, year }: { readonly material: string; readonly year: number },
+): Promise<NMinusOneAnswer> => {
+  const faults = new Faults();
+  const material = await entity(ask, faults, 'material', id, (one) => ask.material(one));
+  faults.throwIfAny();
+  if (material === null) throw new Error('a fault was not told');
+  const [{ market, assumptions, missing }, dataVersion] = await Promise.all([marketOf(ask, material, year), ask.dataVersion()]);
+  const suppliers = await Promise.all(
+    withoutEach(market).map(async (one) => {
+      const own = market.suppliers.find(({ id: iso3 }) => iso3 === one.removed);
+      return {
+        country: await known(ask, one.removed),
+        supply: knownMass(own?.supply ?? 0, material.basis, { year, factIds: own?.factIds ?? [] }),
+        share: market.supply === null || market.supply === 0 ? null : Math.min(1, (own?.supply ?? 0) / market.supply),
+        supplyLeft: knownMass(one.supplyLeft ?? 0, material.basis, {
+          year,
+          formula: 'output of all − its output',
+          factIds: one.ratio.factIds,
+        }),
+        ratio: one.ratio,
+      };
+    }),
+  );
+  return { material, year, suppliers, assumptions, missing, dataVersion };
+};
+
+/**
+ * Which stage of a mineral fails first when each loses its largest supplier.
+ * @throws {UnknownEntityError}
+ */
+export const stageFailure = async (
+  ask: Ask,
+  { mineral: id, year }: { readonly mineral: string; readonly year: number },
+): Promise<StageFailure> => {
+  const faults = new Faults();
+  const mineral = await entity(ask, faults, 'mineral', id, (one) => ask.mineral(one));
+  faults.throwIfAny();
+  if (mineral === null) throw new Error('a fault was not told');
+  const [materials, dataVersion] = await Promise.all([ask.materialsOf(mineral.id), ask.dataVersion()]);
+  const gathered = await Promise.all(materials.map(async (material) => ({ material, ...(await marketOf(ask, material, year)) })));
+  const told = gathered.filter(({ market }) => market.suppliers.length > 0);
+  const found = firstStageToFail(told.map(({ material, market }) => ({ materialId: material.id, stage: material.stage, market })));
+  const named = (ids: readonly string[]) => materials.filter((one) => ids.includes(one.id));
+  return {
+    mineral,
+    year,
+    stages: await Promise.all(
+      found.stages.map(async (stage) => {
+        const { material, market } = told.find((one) => one.material.id === stage.materialId) ?? fail(stage.materialId);
+        const lost = market.suppliers.find((one) => one.id === stage.worst.removed)?.supply ?? null;
+        return {
+          material,
+          largest: await Promise.all(stage.largest.map((iso3) => known(ask, iso3))),
+          supplyLeft: knownMass(stage.worst.supplyLeft ?? 0, material.basis, {
+            year,
+            formula: 'output of all − output of the largest supplier',
+            factIds: stage.worst.ratio.factIds,
+          }),
+          shareLost: market.supply === null || market.supply === 0 || lost === null ? null : Math.min(1, lost / market.supply),
+          ratio: stage.worst.ratio,
+        };
+      }),
+    ),
+    first: named(found.first),
+    cannotBeTold: named(found.cannotBeTold),
+    assumptions: [...new Set(told.flatMap(({ assumptions }) => assumptions))],
+    missing: [
+      ...new Set(told.flatMap(({ missing }) => missing)),
+      ...gathered
+        .filter(({ market }) => market.suppliers.length === 0)
+        .map(({ material }) => `Output of ${material.id} is not known for ${year}.`),
+    ],
+    dataVersion,
+  };
+};
+
+const fail = (id: string): never => {
+  throw new Error(`${id} was not asked about`);
+};
+
+const known = async (ask: Ask, iso3: string): Promise<Country> => {
+  const country = await ask.country(iso3);
+  if (country === null) throw new InvalidArgumentsError([{ argument: 'country', value: iso3, valid: 'a country of the graph' }]);
+  return country;
+};
+
+/** Output of a material by country against world demand for its mineral, where the two are weighed alike. */
+const marketOf = async (
+  ask: Ask,
+  material: Material,
+  year: number,
+): Promise<{ readonly market: Market; readonly assumptions: readonly string[]; readonly missing: readonly string[] }> => {
+  const [producers, demands, consumption] = await Promise.all([
+    ask.producersOf(material.id, year),
+    ask.demandFor(material.mineralId),
+    ask.consumptionOf(material.id),
+  ]);
+  const countries = producers.filter(({ area }) => !isAggregate(area));
+  const sum = producers.filter(({ area }) => area !== 'WORLD').reduce((total, { tonnes }) => total + (tonnes ?? 0), 0);
+  const world = producers.find(({ area }) => area === 'WORLD');
+  const withheld = countries.filter(({ tonnes }) => tonnes === null).map(({ area }) => area);
+  const total = world?.tonnes == null ? (withheld.length > 0 ? null : sum) : Math.max(world.tonnes, sum);
+  const demand = worldDemand(demands, material, year);
+  const used = new Map(consumption.filter((one) => one.year === year).map((one) => [one.area, one]));
+  return {
+    market: {
+      year,
+      supply: total,
+      demand: demand?.tonnes ?? null,
+      factIds: [...(world === undefined ? [] : [world.factId]), ...(demand === null ? [] : [demand.factId])],
+      suppliers: countries.map((one) => {
+        const use = used.get(one.area) ?? null;
+        return {
+          id: one.area,
+          supply: one.tonnes,
+          demand: demand?.tonnes == null || use?.tonnes == null || use.tonnes > demand.tonnes ? null : use.tonnes,
+          factIds: [one.factId, ...(use === null ? [] : [use.factId])],
+        };
+      }),
+    },
+    assumptions:
+      demand === null ? [] : [`Demand is world demand for ${material.mineralId} in ${demand.year}: ${demand.sector}, ${demand.scenario}.`],
+    missing: [
+      ...(demand === null
+        ? [`World demand for ${material.mineralId} on the basis of ${material.id} is not known for a year near ${year}.`]
+        : []),
+      ...(withheld.length > 0 ? [`Output of ${material.id} in ${year} is withheld for ${withheld.join(', ')}.`] : []),
+    ],
+  };
+};
+
+/** World demand on the material's basis, of the year nearest to the one asked and at most two years off. */
+const worldDemand = (demands: readonly Demand[], { basis }: Material, year: number): Demand | null =>
+  demands
+    .filter(
+      (one) =>
+        one.area === 'WORLD' &&
+        one.sector === 'Total demand' &&
+        one.basis === basis &&
+        Math.abs(one.year - year) <= 2 &&
+        one.tonnes !== null,
+    )
+    .toSorted((a, b) => Math.abs(a.year - year) - Math.abs(b.year - year) || (a.scenario < b.scenario ? -1 : 1))[0] ?? null;
