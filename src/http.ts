@@ -11,6 +11,7 @@ import { askGraph } from './api/ask-graph.js';
 import { apolloServer } from './api/server.js';
 import type { Config } from './config.js';
 import { currentLoads, graphFor, type Graph } from './graph/run.js';
+import { threadedPlanner } from './worker/threaded-planner.js';
 
 const PAGE = fileURLToPath(new URL('../web/dist/', import.meta.url));
 
@@ -42,6 +43,7 @@ export const httpServer = async ({ config, driver, log, onGraph }: HttpOptions):
   };
   const apollo = apolloServer({ introspection: config.introspection, report: (error) => log.error(error), http });
   await apollo.start();
+  const planner = threadedPlanner();
 
   app.disable('x-powered-by');
   app.use(headers);
@@ -66,7 +68,7 @@ export const httpServer = async ({ config, driver, log, onGraph }: HttpOptions):
         const operation: unknown = (req.body as { operationName?: unknown } | undefined)?.operationName;
         const graph = graphFor(options, { requestId, operation: typeof operation === 'string' ? operation.slice(0, 100) : '' });
         onGraph?.(graph);
-        return Promise.resolve({ ask: askGraph(graph), requestId, asked: graph.asked });
+        return Promise.resolve({ ask: askGraph(graph), planner, requestId, asked: graph.asked });
       },
     }),
   );
@@ -87,6 +89,7 @@ export const httpServer = async ({ config, driver, log, onGraph }: HttpOptions):
     stop: async () => {
       stopping = true;
       await apollo.stop();
+      await planner.stop();
     },
   };
 };

@@ -84,6 +84,15 @@ describe('imports', () => {
     expect(files('src', '.ts').filter((file) => importsOf(file).includes('highs'))).toEqual(['src/solver/highs.ts']);
   });
 
+  it('of src/worker: analysis, domain and the solver, and neither the database, GraphQL nor HTTP', () =>
+    expect(
+      breaches('src/worker', (target) =>
+        local(target)
+          ? within(target, 'src/worker', 'src/analysis', 'src/domain', 'src/solver')
+          : !target.startsWith('neo4j') && !graphql(target) && !http(target),
+      ),
+    ).toEqual([]));
+
   it('of src: nothing of web, tools or tests', () =>
     expect(breaches('src', (target) => !within(target, 'web', 'tools', 'tests'))).toEqual([]));
 

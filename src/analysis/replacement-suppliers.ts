@@ -352,7 +352,7 @@ const codedMaterials = async (ask: Ask, mineralId: string, year: number) => {
 };
 
 /** Whether the shipped weight under the codes is a weight of the material, or at least bounds it. */
-const isWeighed = (material: Material, codes: readonly CodeMapping[]): boolean => {
+export const isWeighed = (material: Material, codes: readonly CodeMapping[]): boolean => {
   if (material.basis === 'GROSS' || codes.some((c) => c.confidence === 'bundle')) return true;
   const ownCodes = codes.every((c) => c.confidence === 'exact' || c.confidence === 'dominant');
   return material.basis === 'CONTAINED' && (material.stage === 'METAL' || material.stage === 'REFINED') && ownCodes;
@@ -362,7 +362,7 @@ const isWeighed = (material: Material, codes: readonly CodeMapping[]): boolean =
  * Trade is weighed as shipped. Of a metal under a code of its own that is its content; of an ore, a compound or what a code
  * only stands in for it is more, by a factor that is not known. A bundle is bounded by it and needs no factor.
  */
-const refuseShippedWeight = (material: Material, codes: readonly CodeMapping[]): void => {
+export const refuseShippedWeight = (material: Material, codes: readonly CodeMapping[]): void => {
   if (isWeighed(material, codes)) return;
   throw new BasisMismatchError(
     `trade under ${codes.map((c) => `HS ${c.hs}`).join(', ')} is weighed as shipped, ${material.id} as ${material.basis}`,
@@ -370,7 +370,8 @@ const refuseShippedWeight = (material: Material, codes: readonly CodeMapping[]):
   );
 };
 
-const refuseYear = async (ask: Ask, material: Material, codes: readonly CodeMapping[], importer: Country, year: number) => {
+/** Refuses a year without imports, naming the years that have some. */
+export const refuseYear = async (ask: Ask, material: Material, codes: readonly CodeMapping[], importer: Country, year: number) => {
   const years = [...new Set((await Promise.all(codes.map((code) => ask.tradeYears(code.hs)))).flat())].sort((a, b) => a - b);
   if (years.includes(year)) {
     throw new NoDataError(`${importer.iso3} imported nothing under ${codes.map((c) => `HS ${c.hs}`).join(', ')} in ${year}`, {
@@ -388,7 +389,7 @@ const refuseYear = async (ask: Ask, material: Material, codes: readonly CodeMapp
 };
 
 /** Memberships of the alliances, and of alliances that are members of them. */
-const membershipsWithin = async (ask: Ask, alliances: readonly string[]) => {
+export const membershipsWithin = async (ask: Ask, alliances: readonly string[]) => {
   const own = (await Promise.all(alliances.map((id) => ask.membersOf(id)))).flat();
   const blocs = [...new Set(own.filter((m) => m.memberIsAlliance).map((m) => m.member))].filter((id) => !alliances.includes(id));
   return [...own, ...(await Promise.all(blocs.map((id) => ask.membersOf(id)))).flat()];
@@ -398,7 +399,8 @@ const membershipsWithin = async (ask: Ask, alliances: readonly string[]) => {
 export const isStanding = (capacity: Capacity): boolean =>
   capacity.status !== 'announced' && (capacity.phase === 'operating' || capacity.phase === 'idle');
 
-const nearestYear = (capacities: readonly Capacity[], year: number): Capacity | null =>
+/** The capacity of the year nearest one, the earlier of two as near; null when there is none. */
+export const nearestYear = (capacities: readonly Capacity[], year: number): Capacity | null =>
   capacities.toSorted((a, b) => Math.abs(a.year - year) - Math.abs(b.year - year) || a.year - b.year)[0] ?? null;
 
 /** Whether a policy is about the material and reaches the destination. */

@@ -12,13 +12,13 @@ export abstract class DomainError extends Error {
 
 export type EntityKind = 'country' | 'mineral' | 'material' | 'site' | 'company' | 'alliance' | 'policy';
 
-/** An id that names nothing in the graph. Codes: `UNKNOWN_COUNTRY`, `UNKNOWN_MINERAL` and so on. */
+/** An id that names nothing in the graph. Codes: `UNKNOWN_COUNTRY`, `UNKNOWN_MINERAL` and so on; `UNKNOWN_ENTITY` where a company, site or state may be named. */
 export class UnknownEntityError extends DomainError {
   readonly code: string;
   readonly details;
 
   /** @param nearest the known ids and names that look most like it, nearest first */
-  constructor(kind: EntityKind, value: string, nearest: readonly { id: string; name: string }[]) {
+  constructor(kind: EntityKind | 'entity', value: string, nearest: readonly { id: string; name: string }[]) {
     const hint = nearest.length === 0 ? '' : `; nearest known: ${nearest.map((n) => `${n.id} (${n.name})`).join(', ')}`;
     super(`No ${kind} is known as "${value}"${hint}`);
     this.code = `UNKNOWN_${kind.toUpperCase()}`;
@@ -135,6 +135,50 @@ export class CertificateRejectedError extends DomainError {
   constructor(readonly faults: readonly { condition: string; id: string; off: number }[]) {
     super(`The plan is not proven: ${faults.map((f) => `${f.condition} of ${f.id} is off by ${f.off}`).join('; ')}`);
     this.details = { faults };
+  }
+}
+
+/** A plan that would take more work than one question may cause; counted before anything is solved. */
+export class ProgrammeTooLargeError extends DomainError {
+  readonly code = 'PROGRAMME_TOO_LARGE';
+  readonly details;
+
+  constructor(what: string, count: number, most: number) {
+    super(`This asks for ${count} ${what}; at most ${most} are allowed. Ask for fewer years, options, draws or rules`);
+    this.details = { what, count, most };
+  }
+}
+
+/** Rules that cannot be kept together, where a plan that keeps them is needed to answer. */
+export class RefusedRulesError extends DomainError {
+  readonly code = 'RULES_IN_CONFLICT';
+  readonly details;
+
+  constructor(rules: readonly string[], words: readonly string[], apart: number) {
+    super(`No plan keeps all rules: ${words.join('; ')}; they are ${apart} t apart`);
+    this.details = { rules, apart };
+  }
+}
+
+/** Work that was stopped at its time limit, or not begun because too much was waiting. */
+export class SolverBusyError extends DomainError {
+  readonly code = 'SOLVER_BUSY';
+  readonly details;
+
+  constructor(why: string, limit: number) {
+    super(why);
+    this.details = { limit };
+  }
+}
+
+/** A refusal met in another thread, told again here as it was. */
+export class ToldError extends DomainError {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly details: Readonly<Record<string, unknown>>,
+  ) {
+    super(message);
   }
 }
 

@@ -83,7 +83,10 @@ describe('a fault of ours', () => {
     const reported: unknown[] = [];
     const apollo = apolloServer({ introspection: true, report: (one) => void reported.push(one) });
     const ask = new Proxy({} as Ask, { get: () => () => Promise.reject(error) });
-    const { body } = await apollo.executeOperation({ query }, { contextValue: { ask, requestId: 'r', asked: [] } });
+    const { body } = await apollo.executeOperation(
+      { query },
+      { contextValue: { ask, planner: { do: () => Promise.reject(error) }, requestId: 'r', asked: [] } },
+    );
     await apollo.stop();
     if (body.kind !== 'single') throw new Error('not a single answer');
     return { answer: body.singleResult, reported };

@@ -3,15 +3,21 @@ import { nearestNames } from '../../src/analysis/nearest-names.js';
 import type { EntityKind } from '../../src/domain/errors.js';
 import type {
   Alliance,
+  Benchmark,
   Capacity,
   CodeMapping,
+  Company,
   Country,
   GovernanceEstimate,
+  LocatedOutput,
   Material,
   Measured,
   Membership,
   Mineral,
+  PlacedStake,
   Policy,
+  Site,
+  Price,
   StatedDependence,
   TradeFlow,
 } from '../../src/domain/facts.js';
@@ -31,6 +37,14 @@ export interface Known {
   readonly exportTotals: readonly Measured[];
   readonly statedDependence: readonly StatedDependence[];
   readonly governance: readonly GovernanceEstimate[];
+  readonly prices: readonly Price[];
+  readonly companies?: readonly Company[];
+  readonly sites?: readonly Site[];
+  /** Materials a site turns out, by site. */
+  readonly makes?: Readonly<Record<string, readonly string[]>>;
+  readonly stakes?: readonly PlacedStake[];
+  readonly siteOutput?: readonly LocatedOutput[];
+  readonly benchmarks?: readonly Benchmark[];
 }
 
 export const nothing: Known = {
@@ -47,6 +61,7 @@ export const nothing: Known = {
   exportTotals: [],
   statedDependence: [],
   governance: [],
+  prices: [],
 };
 
 /** Answers as the graph does, from plain lists. What replacement does not ask for is left out and fails when called. */
@@ -59,12 +74,18 @@ export const askOf = (known: Known): Ask => {
     mineral: known.minerals,
     material: known.materials,
     alliance: known.alliances,
+    policy: known.policies,
+    company: known.companies ?? [],
+    site: known.sites ?? [],
   };
   const ask: Partial<Ask> = {
     country: (iso3) => Promise.resolve(known.countries.find((c) => c.iso3 === iso3) ?? null),
     mineral: (id) => one(known.minerals, id),
     material: (id) => one(known.materials, id),
     alliance: (id) => one(known.alliances, id),
+    policy: (id) => one(known.policies, id),
+    company: (id) => one(known.companies ?? [], id),
+    site: (id) => one(known.sites ?? [], id),
     materialsOf: (mineralId) => all(known.materials, (m) => m.mineralId === mineralId),
     codesOf: (materialId) => all(known.codes, (c) => c.materialId === materialId),
     producersOf: (materialId, year) => all(known.production, (p) => p.materialId === materialId && p.year === year),
@@ -72,10 +93,22 @@ export const askOf = (known: Known): Ask => {
     importsUnder: (hs, importer, year) => all(known.trade, (f) => f.hs === hs && f.importer === importer && f.year === year),
     exportsUnder: (hs, exporter, year) => all(known.trade, (f) => f.hs === hs && f.exporter === exporter && f.year === year),
     tradeYears: async (hs) => [...new Set((await all(known.trade, (f) => f.hs === hs)).map((f) => f.year))].sort((a, b) => a - b),
+    flowsUnder: (hs, year) => all(known.trade, (f) => f.hs === hs && f.year === year),
+    pricesOf: (materialId) => all(known.prices, (p) => p.materialId === materialId),
+    emissionsOf: () => Promise.resolve([]),
     exportTotalsOf: (materialId, year) => all(known.exportTotals, (t) => t.materialId === materialId && t.year === year),
     statedDependence: (mineralId, importer) => all(known.statedDependence, (d) => d.mineralId === mineralId && d.importer === importer),
     politicalStability: (iso3) => all(known.governance, (g) => g.iso3 === iso3),
     membersOf: (allianceId) => all(known.memberships, (m) => m.allianceId === allianceId),
+    benchmarksOf: (policyId) => all(known.benchmarks ?? [], (b) => b.policyId === policyId),
+    allStakes: () => Promise.resolve(known.stakes ?? []),
+    siteOutputOverYears: (materialId, from, to) =>
+      all(known.siteOutput ?? [], (o) => o.materialId === materialId && from <= o.year && o.year <= to),
+    outputOverYears: (materialId, from, to) => all(known.production, (p) => p.materialId === materialId && from <= p.year && p.year <= to),
+    allSitesOf: (mineralId) =>
+      all(known.sites ?? [], (s) =>
+        (known.makes?.[s.id] ?? []).some((id) => known.materials.some((m) => m.id === id && m.mineralId === mineralId)),
+      ),
     policiesOn: (mineralId) =>
       all(
         known.policies,
@@ -152,4 +185,66 @@ export const seat = (allianceId: string, member: string, more: Partial<Membershi
   validTo: null,
   datePrecision: 'day',
   ...more,
+});
+
+export const company = (id: string, iso3: string | null, kind: Company['kind'] = 'PRIVATE'): Company => ({
+  id,
+  name: id,
+  nameKo: null,
+  kind,
+  iso3,
+});
+
+export const site = (id: string, iso3: string): Site => ({
+  id,
+  name: id,
+  nameKo: null,
+  kind: 'MINE',
+  phase: 'operating',
+  iso3,
+  lat: null,
+  lon: null,
+  confidence: null,
+  factId: `site/${id}`,
+});
+
+/** A stake of an owner, the state of a country where its id is one, in what is given by its id. */
+export const stake = (
+  owner: Company | string,
+  owned: Company | Site,
+  share: number | null,
+  more: Partial<PlacedStake> = {},
+): PlacedStake => {
+  const ownerId = typeof owner === 'string' ? owner : owner.id;
+  return {
+    factId: `stake/${ownerId}/${owned.id}`,
+    status: 'reported',
+    owner: ownerId,
+    ownerIsState: typeof owner === 'string',
+    ownerHome: typeof owner === 'string' ? owner : owner.iso3,
+    ownerIsListed: typeof owner !== 'string' && owner.kind === 'LISTED',
+    owned: owned.id,
+    ownedIsSite: 'phase' in owned,
+    ownedHome: owned.iso3,
+    ownedIsListed: owned.kind === 'LISTED',
+    share,
+    shareMin: null,
+    shareMax: null,
+    validFrom: '2020-01-01',
+    validTo: null,
+    datePrecision: 'day',
+    ...more,
+  };
+};
+
+export const siteOutput = (materialId: string, of: Site, tonnes: number | null, year = 2023): LocatedOutput => ({
+  factId: `site-production/${materialId}/${of.id}/${year}`,
+  status: tonnes === null ? 'withheld' : 'reported',
+  siteId: of.id,
+  iso3: of.iso3,
+  materialId,
+  year,
+  tonnes,
+  bound: null,
+  basis: 'GROSS',
 });

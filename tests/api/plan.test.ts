@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../support/root.js';
+import { startTestServer, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.stop());
+
+const operation = async (name: string, variables: Record<string, unknown> = {}) => {
+  const { data, errors } = await server.ask(readFileSync(root(`operations/${name}.graphql`), 'utf8'), variables);
+  expect(errors).toBeUndefined();
+  return data;
+};
+const coverages = (plan: { years: { year: number; coverage: { value: number } }[] }) => plan.years.map(({ coverage }) => coverage.value);
+
+describe('a plan by site, by owner and by control', () => {
+  // Cauchari-Olaroz in Argentina: Ganfeng 46.7 %, Lithium Argentina 44.8 %, the province of Jujuy 8.5 %
+  it('differs where a venture hides an excluded owner: Cauchari-Olaroz is Chinese by owner, and nobody controls it', async () => {
+    const plans = await operation('plan-by-owner');
+    const cauchari = (plan: any) => plan.flows.find(({ supplier }: any) => supplier.id === 'cauchari-olaroz sales')?.supplier;
+    expect(cauchari(plans.bySite)).toMatchObject({ country: { iso3: 'ARG' }, owner: { iso3: 'CHN' }, controller: null });
+    expect(cauchari(plans.byOwner)).toBeUndefined();
+    expect(cauchari(plans.byControl)).toBeDefined();
+    expect(plans.byOwner.unmet.value).toBeGreaterThan(plans.bySite.unmet.value);
+    expect(plans.byControl.unmet.value).toBe(plans.bySite.unmet.value);
+    expect(plans.byControl.missing.join(' ')).toContain('cauchari-olaroz');
+    for (const plan of [plans.bySite, plans.byOwner, plans.byControl]) expect(plan.certificate).toEqual({ verified: true });
+  });
+});
+
+describe('allied graphite anodes without China', () => {
+  it('cover more by site than by owner: Vaasa in Finland is to be built by a Chinese company', async () => {
+    const [site, owner] = [
+      await operation('plan-graphite-2030', { alignedBy: 'SITE' }),
+      await operation('plan-graphite-2030', { alignedBy: 'OWNER' }),
+    ];
+    const senders = ({ replaceSupply }: any) => new Set(replaceSupply.flows.map(({ supplier }: any) => supplier.id));
+    expect(senders(site)).toContain('shanshan-vaasa 2026');
+    expect(senders(owner)).not.toContain('shanshan-vaasa 2026');
+    expect(site.replaceSupply.relief.year).toBeLessThanOrEqual(owner.replaceSupply.relief.year);
+    expect(owner.replaceSupply).toMatchObject({ status: 'OPTIMAL', certificate: { verified: true } });
+  });
+
+  it('come later or never when only what is being built counts', async () => {
+    const some = await operation('plan-graphite-2030', { phases: ['construction'] });
+    const all = await operation('plan-graphite-2030');
+    const built = coverages(some.replaceSupply);
+    coverages(all.replaceSupply).forEach((coverage, i) => expect(built[i]).toBeLessThanOrEqual(coverage));
+  });
+});
+
+describe('other plans', () => {
+  it('for lithium hydroxide tell each year, and that works of known capacity stand for trade that is not in the graph', async () => {
+    const { replaceSupply: plan } = await operation('plan-lithium-hydroxide');
+    expect(coverages(plan)).toHaveLength(6);
+    expect(plan.certificate.verified).toBe(true);
+    expect(plan.missing.join(' ')).toContain('What states sell of lithium-hydroxide is not known by weight');
+  });
+
+  it('tell the price of each rule in tonnes, dollars and years, none below 0', async () => {
+    const { replaceSupply: plan } = await operation('price-of-a-rule');
+    expect(plan.lost.facts).toEqual([{ id: 'trade/810411/CHN/KOR/2024' }]);
+    expect(plan.rulePrices.map(({ rule }: any) => rule)).toEqual(['alliance', 'cap']);
+    for (const price of plan.rulePrices) {
+      expect(price.verified).toBe(true);
+      expect(price.unmet).toBeGreaterThanOrEqual(0);
+      expect(price.objective).toBeGreaterThanOrEqual(0);
+    }
+  });
+
+  it('have the same answer to the last digit when asked again', async () =>
+    expect(await operation('price-of-a-rule')).toEqual(await operation('price-of-a-rule')));
+});
+
+describe('a plan', () => {
+  const ask = (
+    more: string,
+    fields = 'status',
+    rest = 'material: "tungsten-metal", importer: "KOR", excluding: ["CHN"], within: ["MSP"]',
+  ) => server.ask(`{ replaceSupply(${rest}, year: 2024, from: 2025, ${more}) { ${fields} } }`);
+
+  it('answers other requests while it is being found', async () => {
+    const slow = ask('to: 2034', 'robustness(draws: 20) { draws }');
+    const quick = await server.ask('{ dataVersion { id } }');
+    expect(quick.errors).toBeUndefined();
+    expect((await slow).data?.replaceSupply).toEqual({ robustness: { draws: 20 } });
+  });
+
+  it('is refused with PROGRAMME_TOO_LARGE before it is solved', async () =>
+    expect((await ask('to: 2035', 'robustness(draws: 200) { draws }')).errors?.[0]?.extensions).toMatchObject({
+      code: 'PROGRAMME_TOO_LARGE',
+      most: 60_000,
+    }));
+
+  it('is refused with all that is wrong at once', async () => {
+    const { errors } = await ask('to: 2024, nationCap: 0.5, rampYears: 0');
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'INVALID_ARGUMENTS',
+      faults: [{ argument: 'from, to' }, { argument: 'rampYears' }],
+    });
+    const unknown = await ask('to: 2026', 'status', 'material: "tungsten-metl", importer: "KOX", excluding: ["CHN"], within: ["MSP"]');
+    expect(unknown.errors?.[0]?.extensions).toMatchObject({
+      code: 'SEVERAL_FAULTS',
+      faults: expect.arrayContaining([
+        expect.objectContaining({ code: 'UNKNOWN_MATERIAL' }),
+        expect.objectContaining({ code: 'UNKNOWN_COUNTRY' }),
+      ]) as unknown,
+    });
+  });
+
+  it('is refused with NO_DATA when nothing tells the loss, and says that it can be given', async () => {
+    const rest = 'material: "graphite-anode", importer: "KOR", excluding: ["CHN"], within: ["MSP"]';
+    expect((await ask('to: 2026', 'status', rest)).errors?.[0]?.extensions).toMatchObject({
+      code: 'NO_DATA',
+      available: { argument: 'lost' },
+    });
+    expect((await ask('to: 2026, lost: 1000', 'status', rest)).data.replaceSupply).toEqual({ status: 'OPTIMAL' });
+  });
+
+  it('is refused with NO_DATA for carbon, of which routes are known and not suppliers', async () =>
+    expect((await ask('to: 2026, objective: CARBON')).errors?.[0]?.extensions).toMatchObject({ code: 'NO_DATA' }));
+
+  it('puts at most two questions of a kind to the graph, however many suppliers there are', async () => {
+    await ask('to: 2026, objective: RISK', 'status supplierCount suppliers { id country { iso3 } owner { iso3 } }');
+    const asked = [...server.lastAsked()];
+    for (const name of new Set(asked)) expect(asked.filter((one) => one === name).length, name).toBeLessThanOrEqual(2);
+    expect(asked.filter((name) => name === 'flows-under-codes')).toHaveLength(1);
+  });
+});
