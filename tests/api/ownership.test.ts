@@ -68,8 +68,10 @@ describe('the owners of Tenke Fungurume', () => {
       )
     ).ultimateOwners.owners;
 
-  it('change on the day CMOC is first told to hold it', async () =>
-    expect(await on('2022-06-22')).toEqual([{ owner: { id: 'freeport-mcmoran' }, share: { value: 0.56 } }]));
+  it('change on the day CMOC is first told to hold it', async () => {
+    expect(await on('2022-06-22')).toEqual([{ owner: { id: 'freeport-mcmoran' }, share: { value: 0.56 } }]);
+    expect(await on('2022-06-23')).toEqual([{ owner: { id: 'cmoc' }, share: { value: 0.8 } }]);
+  });
 });
 
 describe('Indonesian nickel sites under the rule on foreign entities of concern', () => {
