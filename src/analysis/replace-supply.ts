@@ -43,6 +43,8 @@ export interface PlanRequest {
   readonly nationCap: number | null;
   /** Nations the cap is for; empty: every nation but the importer. */
   readonly cappedNations: readonly string[];
+  /** Share of the loss that must be covered in every year; null: none. */
+  readonly cover: number | null;
   readonly objective: PlanObjective;
   readonly options: readonly PlanOption[];
   /** Phases of projects that count. */
@@ -282,6 +284,7 @@ export const gatherPlan = async (ask: Ask, asked: PlanRequest): Promise<Omit<Pla
     request,
     allied,
     built.map(({ site }) => site),
+    years,
   );
   const sendable = (site: SupplySite) => {
     const nation = site.nation[request.alignedBy] ?? null;
@@ -372,6 +375,7 @@ const refuseSenseless = (request: PlanRequest): void => {
     ...tonnes('stockpile', request.stockpile),
     ...share('stakeLimit', request.stakeLimit),
     ...share('nationCap', request.nationCap),
+    ...share('cover', request.cover),
     ...share('divertibleShare', request.divertibleShare),
     ...share('projectShare', request.projectShare),
     ...whole('qualificationYears', request.qualificationYears, 0, 10),
@@ -717,7 +721,7 @@ const availableIn = (source: Source, site: SupplySite, material: Material, stake
     });
   });
 
-const rulesOf = (request: PlanRequest, allied: ReadonlySet<string>, sites: readonly SupplySite[]): Rule[] => {
+const rulesOf = (request: PlanRequest, allied: ReadonlySet<string>, sites: readonly SupplySite[], years: readonly number[]): Rule[] => {
   const nations = [...allied].sort();
   const barred = [...new Set([...request.without, ...request.excluding])].sort();
   const senders = [...new Set(sites.map(({ nation }) => nation[request.alignedBy] ?? ''))].sort();
@@ -738,6 +742,7 @@ const rulesOf = (request: PlanRequest, allied: ReadonlySet<string>, sites: reado
       except: uncapped,
       whenUnknown: 'BARRED',
     });
+  if (request.cover !== null) rules.push({ id: 'cover', kind: 'COVER', demander: importer, share: request.cover, years });
   return rules;
 };
 

@@ -33,6 +33,7 @@ const tungsten: PlanRequest = {
   stakeLimit: null,
   nationCap: null,
   cappedNations: [],
+  cover: null,
   objective: 'COST',
   options: ['REROUTE', 'SPARE_CAPACITY', 'RAMP_UP', 'PROJECT', 'STOCKPILE'],
   phases: ['construction', 'decided', 'announced'],
@@ -183,6 +184,15 @@ describe('the price of a rule', () => {
       verified: true,
     });
   });
+});
+
+describe('rules that cannot be kept together', () => {
+  it('are told with the tonnes they are apart: 40 % of 600 t, and allies that have 180 t, without 100 t of Viet Nam', async () => {
+    const told = await answer({ cover: 0.4 }, { trade: [...world.trade, flow('810194', 'VNM', 'BRA', 500)] });
+    expect(told.plan).toMatchObject({ status: 'INFEASIBLE', conflict: ['alliance', 'cover'], apart: 60, verdict: { verified: true } });
+    expect(planYears(told)).toEqual([]);
+  });
+  it('are kept when they can be: 30 % of 600 t', async () => expect(coverage(await answer({ cover: 0.3 }))).toEqual([[2024, 0.3]]));
 });
 
 describe('robustness', () => {

@@ -121,6 +121,22 @@ describe('a plan', () => {
     expect((await ask('to: 2026, lost: 1000', 'status', rest)).data.replaceSupply).toEqual({ status: 'OPTIMAL' });
   });
 
+  it('tells rules that cannot be kept together, and by how many tonnes; relief is then refused with RULES_IN_CONFLICT', async () => {
+    const told = (
+      await ask(
+        'to: 2025, lost: 100000, cover: 1',
+        'status conflict apart objectiveValue delivered { value } years { year } flows { year }',
+      )
+    ).data;
+    expect(told.replaceSupply).toMatchObject({ status: 'INFEASIBLE', objectiveValue: null, delivered: null, years: [], flows: [] });
+    expect(told.replaceSupply.conflict).toContain('rule cover: at least 100 % of the demand of KOR met in 2025');
+    expect(told.replaceSupply.apart).toBeGreaterThan(0);
+    expect((await ask('to: 2025, lost: 100000, cover: 1', 'relief { year }')).errors?.[0]?.extensions).toMatchObject({
+      code: 'RULES_IN_CONFLICT',
+      rules: ['cover'],
+    });
+  });
+
   it('is refused with NO_DATA for carbon, of which routes are known and not suppliers', async () =>
     expect((await ask('to: 2026, objective: CARBON')).errors?.[0]?.extensions).toMatchObject({ code: 'NO_DATA' }));
 
