@@ -5,7 +5,7 @@ import type { Quantity } from '../domain/quantity.js';
 import type { Ask } from './ask.js';
 import { inTurns } from './next-turn.js';
 import { entity as entityById, Faults } from './resolve-ids.js';
-import { dayRead, party, refuse, senseless, shareQuantity, wholeOwnership, type WholeOwnership } from './whole-ownership.js';
+import { dayRead, oldestProof, party, refuse, senseless, shareQuantity, wholeOwnership, type WholeOwnership } from './whole-ownership.js';
 
 /** How a rule is to be read; its states and its limit are the policy's. */
 export interface RuleReading {
@@ -31,6 +31,8 @@ export interface Verdict {
   /** Share that counts under the rule. */
   readonly held: Quantity;
   readonly reasons: readonly string[];
+  /** First day of the stake on the way that was proven longest ago; null when unknown. */
+  readonly oldestProof: string | null;
 }
 
 interface Told {
@@ -167,6 +169,7 @@ const judge = (read: ReadRule, reading: RuleReading, whole: WholeOwnership, enti
     verdict,
     held: shareQuantity(held, { formula, factIds: [...read.factIds, ...factIds] }, 'not all holders on the way are told'),
     reasons,
+    oldestProof: oldestProof(whole, factIds),
   };
 };
 

@@ -7,7 +7,7 @@ import type { Ask } from './ask.js';
 import { inTurns, nextTurn } from './next-turn.js';
 import { membershipsWithin } from './replacement-suppliers.js';
 import { entities, entity, Faults } from './resolve-ids.js';
-import { dayRead, refuse, senseless, shareQuantity, wholeOwnership } from './whole-ownership.js';
+import { dayRead, oldestProof, refuse, senseless, shareQuantity, wholeOwnership } from './whole-ownership.js';
 
 export interface SitesOwnedByRequest {
   /** Whose owners are looked for, ISO3. */
@@ -31,6 +31,8 @@ export interface OwnedSite {
   readonly siteId: string;
   /** Share the states and companies at home in the nations hold together, as far as told. */
   readonly share: Quantity;
+  /** First day of the stake on the way that was proven longest ago; null when unknown. */
+  readonly oldestProof: string | null;
   /** Whether even the lowest share reaches the threshold. */
   readonly certain: boolean;
   /** Companies and states of the nations that control it, those certain first; only those nobody of them controls in turn. */
@@ -100,13 +102,15 @@ export const sitesOwnedBy = async (ask: Ask, asked: SitesOwnedByRequest): Promis
   const sites = examined
     .map((siteId): OwnedSite & { readonly order: number } => {
       const share = held.get(siteId) ?? { low: 0, high: 0 };
+      const factIds = factsBehind(ownership, [siteId]);
       return {
         siteId,
         order: share.low,
         share: shareQuantity(share, {
           formula: 'shares of the states and of companies at home there, through all chains',
-          factIds: factsBehind(ownership, [siteId]),
+          factIds,
         }),
+        oldestProof: oldestProof(whole, factIds),
         certain: share.low >= threshold,
         controllers: tops
           .flatMap(({ controller, entities: all }) => {
@@ -132,6 +136,7 @@ export const sitesOwnedBy = async (ask: Ask, asked: SitesOwnedByRequest): Promis
     ],
     missing: [
       `Of what is untold nothing is counted: a site that is not listed may be held from ${nations.join(', ')} all the same.`,
+      'A stake whose sale no source tells still holds here: see the oldest proof of each site.',
       ...(rest === 0 ? [] : [`Of ${rest} of ${wanted.length} sites no holder is told${asOf === null ? '' : ` on ${asOf}`}.`]),
     ],
     dataVersion,

@@ -2,7 +2,7 @@ import type { DataVersion } from '../domain/facts.js';
 import { ultimateOwners as lastOwners } from '../domain/ownership.js';
 import type { Quantity } from '../domain/quantity.js';
 import type { Ask } from './ask.js';
-import { dayRead, onlyParty, refuse, senseless, shareQuantity, wholeOwnership } from './whole-ownership.js';
+import { dayRead, oldestProof, onlyParty, refuse, senseless, shareQuantity, wholeOwnership } from './whole-ownership.js';
 
 export interface UltimateOwnersRequest {
   readonly entity: string;
@@ -25,6 +25,8 @@ export interface UltimateOwnersAnswer extends UltimateOwnersRequest {
   readonly owners: readonly LastOwner[];
   readonly untold: Quantity;
   readonly untoldThrough: readonly string[];
+  /** First day of the stake on the way that was proven longest ago; null when unknown. */
+  readonly oldestProof: string | null;
   readonly assumptions: readonly string[];
   readonly missing: readonly string[];
   readonly dataVersion: DataVersion;
@@ -38,7 +40,8 @@ export const ultimateOwners = async (ask: Ask, request: UltimateOwnersRequest): 
   refuse(senseless(request));
   const { entity, asOf, threshold } = request;
   await onlyParty(ask, entity, false);
-  const [{ ownership }, dataVersion] = await Promise.all([wholeOwnership(ask, asOf), ask.dataVersion()]);
+  const [whole, dataVersion] = await Promise.all([wholeOwnership(ask, asOf), ask.dataVersion()]);
+  const { ownership } = whole;
   const { owners, untold, untoldThrough, factIds } = lastOwners(ownership, entity, threshold);
   const contested = ownership.contested.filter((one) => one === entity || untoldThrough.includes(one));
   return {
@@ -49,6 +52,7 @@ export const ultimateOwners = async (ask: Ask, request: UltimateOwnersRequest): 
     })),
     untold: shareQuantity(untold, { formula: '1 − shares of the last owners', factIds }),
     untoldThrough,
+    oldestProof: oldestProof(whole, factIds),
     assumptions: [
       dayRead(asOf),
       'A company whose own holders are not told ends a chain and stands for its owners.',

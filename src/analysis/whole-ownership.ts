@@ -16,7 +16,19 @@ export interface WholeOwnership {
   readonly listed: ReadonlySet<string>;
   /** Sites someone is told to hold, on any day. */
   readonly sites: ReadonlySet<string>;
+  /** Stake, by its fact → first day it is proven; null when unknown. */
+  readonly proven: ReadonlyMap<string, string | null>;
 }
+
+/**
+ * First day of the stake that was proven longest ago, of those an answer rests on: what it says is no newer than that.
+ * @returns null when there is none, or of none a day is known
+ */
+export const oldestProof = ({ proven }: WholeOwnership, factIds: readonly string[]): string | null =>
+  factIds
+    .flatMap((id) => proven.get(id) ?? [])
+    .toSorted()
+    .at(0) ?? null;
 
 /** Later than any day a source tells: stakes without a last day hold on it. */
 const AS_LAST_TOLD = '9999-12-31';
@@ -40,6 +52,7 @@ const wholeFrom = (stakes: readonly PlacedStake[], day: string): WholeOwnership 
   homes: new Map(stakes.flatMap((s) => [[s.owner, s.ownerHome] as const, [s.owned, s.ownedHome] as const])),
   listed: new Set(stakes.flatMap((s) => [...(s.ownerIsListed ? [s.owner] : []), ...(s.ownedIsListed ? [s.owned] : [])])),
   sites: new Set(stakes.filter((s) => s.ownedIsSite).map((s) => s.owned)),
+  proven: new Map(stakes.map((s) => [s.factId, s.validFrom])),
 });
 
 /** Which day stakes are read on, as an assumption to be told. */

@@ -111,6 +111,8 @@ describe('allied mines owned from China', () => {
     );
     expect(shares.get('greenbushes')).toBe(0.2601);
     expect(shares.get('century-aus')).toBe(0.68);
+    const century = sitesOwnedBy.sites.find((s: { site: { id: string } }) => s.site.id === 'century-aus');
+    expect(century.oldestProof < '2017').toBe(true);
     expect(sitesOwnedBy.sites.length).toBe(sitesOwnedBy.siteCount);
   });
 
