@@ -109,18 +109,20 @@ const entitySteps = (tables: Tables, book: FactBook): LoadStep[] => [
   },
   {
     name: 'countries',
-    rows: tables.countries.map((c) => ({
-      properties: present({
-        iso3: c.iso3,
-        iso2: c.iso2,
-        m49: c.m49,
-        ...named(c),
-        region: c.region,
-        subregion: c.subregion,
-        lat: c.lat,
-        lon: c.lon,
-      }),
-    })),
+    rows: book
+      .settle(tables.countries, (c) => listed(c, `country/${c.iso3}`))
+      .map(({ row: c }) => ({
+        properties: present({
+          iso3: c.iso3,
+          iso2: c.iso2,
+          m49: c.m49,
+          ...named(c),
+          region: c.region,
+          subregion: c.subregion,
+          lat: c.lat,
+          lon: c.lon,
+        }),
+      })),
   },
   { name: 'minerals', rows: tables.minerals.map((m) => ({ properties: present({ id: m.id, symbol: m.symbol, ...named(m) }) })) },
   {
@@ -131,18 +133,24 @@ const entitySteps = (tables: Tables, book: FactBook): LoadStep[] => [
   },
   {
     name: 'products',
-    rows: tables.products.map((p) => ({ properties: present({ id: p.id, ...named(p), keyItem: p.key_item, note: p.note }) })),
+    rows: book
+      .settle(tables.products, (p) => listed(p, `product/${p.id}`))
+      .map(({ row: p }) => ({ properties: present({ id: p.id, ...named(p), keyItem: p.key_item, note: p.note }) })),
   },
   {
     name: 'alliances',
-    rows: tables.alliances.map((a) => ({ properties: present({ id: a.id, ...named(a), kind: a.kind, founded: a.founded, note: a.note }) })),
+    rows: book
+      .settle(tables.alliances, (a) => listed(a, `alliance/${a.id}`))
+      .map(({ row: a }) => ({ properties: present({ id: a.id, ...named(a), kind: a.kind, founded: a.founded, note: a.note }) })),
   },
   {
     name: 'companies',
-    rows: tables.companies.map((c) => ({
-      iso3: c.iso3 ?? null,
-      properties: present({ id: c.id, ...named(c), kind: c.kind, iso3: c.iso3 }),
-    })),
+    rows: book
+      .settle(tables.companies, (c) => listed(c, `company/${c.id}`))
+      .map(({ row: c }) => ({
+        iso3: c.iso3 ?? null,
+        properties: present({ id: c.id, ...named(c), kind: c.kind, iso3: c.iso3 }),
+      })),
   },
   {
     name: 'sites',
@@ -780,6 +788,16 @@ const evidenceOf = (row: Evidence, factId: string): Claim => ({
   status: row.status,
   locator: row.locator,
   recordedAt: row.recorded_at,
+  note: row.note,
+});
+
+/** Of tables whose rows have no edition and status of their own: what the source has is reported. */
+const listed = (row: { source_id: string; locator: string; note?: string | undefined }, factId: string): Claim => ({
+  factId,
+  sourceId: row.source_id,
+  edition: undefined,
+  status: 'reported',
+  locator: row.locator,
   note: row.note,
 });
 

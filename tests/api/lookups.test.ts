@@ -205,3 +205,19 @@ describe('the saved questions', () => {
     expect(Object.values(data as Record<string, unknown>)).not.toContain(null);
   });
 });
+
+describe('every entity', () => {
+  it('leads to the source that names it', async () => {
+    const { data, errors } = await server.ask(`{
+      country(iso3: "KOR") { fact { id assertions { locator source { id } } } }
+      company(id: "cmoc") { fact { assertions { locator } } }
+      alliance(id: "MSP") { fact { assertions { locator } } }
+      product(id: "large-battery") { fact { assertions { locator } } }
+      facts(kind: COUNTRY, first: 1) { totalCount }
+    }`);
+    expect(errors).toBeUndefined();
+    expect(data.country.fact).toMatchObject({ id: 'country/KOR', assertions: [{ locator: 'row 410', source: { id: 'un-m49' } }] });
+    for (const entity of ['company', 'alliance', 'product']) expect(data[entity].fact.assertions[0].locator).toMatch(/\S/);
+    expect(data.facts.totalCount).toBe(249);
+  });
+});

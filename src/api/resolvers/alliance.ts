@@ -9,6 +9,7 @@ export const alliance: Resolvers = {
     alliances: async (_, args, { ask }) => connection(await ask.alliances(pageRequest(args)), (a) => a.id),
   },
   Alliance: {
+    fact: ({ id }) => ({ factId: `alliance/${id}` }),
     members: async ({ id }, { asOf, knownAt }, { ask }) =>
       (await ask.membersOf(id)).filter(
         (m) => (asOf === null || holdsOn(m, asOf)) && (knownAt === null || (m.recordedAt !== null && m.recordedAt <= knownAt)),

@@ -8,6 +8,7 @@ export const company: Resolvers = {
     companies: async (_, args, { ask }) => connection(await ask.companies(pageRequest(args)), (c) => c.id),
   },
   Company: {
+    fact: ({ id }) => ({ factId: `company/${id}` }),
     country: ({ iso3 }, _, { ask }) => (iso3 === null ? null : ask.country(iso3)),
     owners: ({ id }, _, { ask }) => ask.stakesIn(id),
     stakes: ({ id }, _, { ask }) => ask.stakesOf(id),

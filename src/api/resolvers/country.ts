@@ -8,6 +8,7 @@ export const country: Resolvers = {
     countries: async (_, args, { ask }) => connection(await ask.countries(pageRequest(args)), (c) => c.iso3),
   },
   Country: {
+    fact: ({ iso3 }) => ({ factId: `country/${iso3}` }),
     production: ({ iso3 }, { year }, { ask }) => ask.outputOf(iso3, year),
     memberships: async ({ iso3 }, { asOf }, { ask }) => (await ask.membershipsOf(iso3)).filter((m) => asOf === null || holdsOn(m, asOf)),
     policies: async ({ iso3 }, { asOf, instrument }, { ask }) =>

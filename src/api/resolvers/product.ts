@@ -8,6 +8,7 @@ export const product: Resolvers = {
     products: async (_, args, { ask }) => connection(await ask.products(pageRequest(args)), (p) => p.id),
   },
   Product: {
+    fact: ({ id }) => ({ factId: `product/${id}` }),
     materials: ({ id }, _, { ask }) => ask.intensitiesOfProduct(id),
   },
   Intensity: {
