@@ -6,6 +6,9 @@ import type { Ask } from './ask.js';
 import type { Told } from './purchases.js';
 import { entity, Faults } from './resolve-ids.js';
 
+/** Whether a supplier's own use leaves the market with it, as for a country cut off, or stays and must be met by the others. */
+export type OwnUse = 'LEAVES' | 'STAYS';
+
 export interface WithoutSupplier {
   readonly country: Country;
   readonly supply: Quantity;
@@ -41,13 +44,13 @@ export interface StageFailure extends Told {
  */
 export const nMinusOne = async (
   ask: Ask,
-  { material: id, year }: { readonly material: string; readonly year: number },
+  { material: id, year, ownUse }: { readonly material: string; readonly year: number; readonly ownUse: OwnUse },
 ): Promise<NMinusOneAnswer> => {
   const faults = new Faults();
   const material = await entity(ask, faults, 'material', id, (one) => ask.material(one));
   faults.throwIfAny();
   if (material === null) throw new Error('a fault was not told');
-  const [{ market, assumptions, missing }, dataVersion] = await Promise.all([marketOf(ask, material, year), ask.dataVersion()]);
+  const [{ market, assumptions, missing }, dataVersion] = await Promise.all([marketOf(ask, material, year, ownUse), ask.dataVersion()]);
   const suppliers = await Promise.all(
     withoutEach(market).map(async (one) => {
       const own = market.suppliers.find(({ id: iso3 }) => iso3 === one.removed);
@@ -73,14 +76,14 @@ export const nMinusOne = async (
  */
 export const stageFailure = async (
   ask: Ask,
-  { mineral: id, year }: { readonly mineral: string; readonly year: number },
+  { mineral: id, year, ownUse }: { readonly mineral: string; readonly year: number; readonly ownUse: OwnUse },
 ): Promise<StageFailure> => {
   const faults = new Faults();
   const mineral = await entity(ask, faults, 'mineral', id, (one) => ask.mineral(one));
   faults.throwIfAny();
   if (mineral === null) throw new Error('a fault was not told');
   const [materials, dataVersion] = await Promise.all([ask.materialsOf(mineral.id), ask.dataVersion()]);
-  const gathered = await Promise.all(materials.map(async (material) => ({ material, ...(await marketOf(ask, material, year)) })));
+  const gathered = await Promise.all(materials.map(async (material) => ({ material, ...(await marketOf(ask, material, year, ownUse)) })));
   const told = gathered.filter(({ market }) => market.suppliers.length > 0);
   const found = firstStageToFail(told.map(({ material, market }) => ({ materialId: material.id, stage: material.stage, market })));
   const named = (ids: readonly string[]) => materials.filter((one) => ids.includes(one.id));
@@ -132,6 +135,7 @@ const marketOf = async (
   ask: Ask,
   material: Material,
   year: number,
+  ownUse: OwnUse,
 ): Promise<{ readonly market: Market; readonly assumptions: readonly string[]; readonly missing: readonly string[] }> => {
   const [producers, demands, consumption] = await Promise.all([
     ask.producersOf(material.id, year),
@@ -156,13 +160,17 @@ const marketOf = async (
         return {
           id: one.area,
           supply: one.tonnes,
-          demand: demand?.tonnes == null || use?.tonnes == null || use.tonnes > demand.tonnes ? null : use.tonnes,
-          factIds: [one.factId, ...(use === null ? [] : [use.factId])],
+          demand: ownUse === 'STAYS' ? 0 : demand?.tonnes == null || use?.tonnes == null || use.tonnes > demand.tonnes ? null : use.tonnes,
+          factIds: [one.factId, ...(use === null || ownUse === 'STAYS' ? [] : [use.factId])],
         };
       }),
     },
-    assumptions:
-      demand === null ? [] : [`Demand is world demand for ${material.mineralId} in ${demand.year}: ${demand.sector}, ${demand.scenario}.`],
+    assumptions: [
+      ...(demand === null
+        ? []
+        : [`Demand is world demand for ${material.mineralId} in ${demand.year}: ${demand.sector}, ${demand.scenario}.`]),
+      ownUse === 'STAYS' ? 'A supplier’s own use stays and must be met by the others.' : 'A supplier’s own use leaves the market with it.',
+    ],
     missing: [
       ...(demand === null
         ? [`World demand for ${material.mineralId} on the basis of ${material.id} is not known for a year near ${year}.`]

@@ -152,12 +152,25 @@ describe('nMinusOne', () => {
   const market = { ...world, production: [metal('CHN', 60), metal('AUT', 30), metal('VNM', 10), output('tungsten-ore', 'CHN', 5)] };
   const consumption = [{ ...output('tungsten-metal', 'CHN', 40), factId: 'consumption/1' }];
   it('is remaining supply over remaining demand', async () => {
-    const { suppliers } = await nMinusOne(widerAsk(market, { demand, consumption }), { material: 'tungsten-metal', year: 2023 });
+    const { suppliers } = await nMinusOne(widerAsk(market, { demand, consumption }), {
+      material: 'tungsten-metal',
+      year: 2023,
+      ownUse: 'LEAVES',
+    });
     expect(suppliers[0]).toMatchObject({ country: { iso3: 'CHN' }, share: 0.6, supplyLeft: { value: 40 }, ratio: { value: 0.8 } });
     expect(suppliers[1]?.ratio).toMatchObject({ value: null, low: 0.777777777778 });
   });
+  it('is over all demand where own use stays: 40 / 90', async () => {
+    const { suppliers, assumptions } = await nMinusOne(widerAsk(market, { demand }), {
+      material: 'tungsten-metal',
+      year: 2023,
+      ownUse: 'STAYS',
+    });
+    expect(suppliers[0]?.ratio.value).toBe(0.444444444444);
+    expect(assumptions.join()).toContain('own use stays');
+  });
   it('says which stage fails first, and of which it cannot be told', async () => {
-    const answer = await stageFailure(widerAsk(market, { demand, consumption }), { mineral: 'tungsten', year: 2023 });
+    const answer = await stageFailure(widerAsk(market, { demand, consumption }), { mineral: 'tungsten', year: 2023, ownUse: 'LEAVES' });
     expect(answer.first.map(({ id }) => id)).toEqual(['tungsten-metal']);
     expect(answer.cannotBeTold.map(({ id }) => id)).toEqual(['tungsten-ore']);
     expect(answer.missing).toContain('Output of tungsten-carbide is not known for 2023.');

@@ -35,12 +35,19 @@ describe('the questions of risk on the shipped data', () => {
     for (const { figure } of dependence) expect(figure.low).toBeGreaterThan(0.65);
     expect(thresholds.open.map((one: any) => one.benchmark.metric)).toContain('extraction');
   });
-  it('18: tells what goes with the largest supplier at each stage, and that without demand it cannot be told', async () => {
+  it('18: tells which stage of cobalt fails first without its largest supplier', async () => {
     const { stageFailure, nMinusOne } = await answerTo('first-stage-to-fail');
-    expect(stageFailure.stages.length).toBeGreaterThan(1);
-    for (const stage of stageFailure.stages) expect(stage.largest.map((one: any) => one.iso3)).toEqual(['CHN']);
-    expect(stageFailure.cannotBeTold.length).toBeGreaterThan(0);
-    expect(nMinusOne.suppliers[0].ratio.low).toBeLessThan(1);
+    const largest = new Map(stageFailure.stages.map((one: any) => [one.material.id, one.largest[0].iso3]));
+    expect([largest.get('cobalt-ore'), largest.get('cobalt-refined')]).toEqual(['COD', 'CHN']);
+    const ratios = stageFailure.stages.flatMap((one: any) => (one.ratio.value === null ? [] : [one.ratio.value]));
+    expect(Math.min(...ratios)).toBeLessThan(1);
+    expect(stageFailure.first).toHaveLength(1);
+    expect(nMinusOne.suppliers[0].country.iso3).toBe('CHN');
+  });
+  it('18: cannot tell it where own use would leave with the supplier and is not published', async () => {
+    const { stageFailure } = await answerTo('first-stage-to-fail', { ownUse: 'LEAVES' });
+    expect(stageFailure.first).toEqual([]);
+    expect(stageFailure.cannotBeTold.map((one: any) => one.id)).toContain('cobalt-ore');
   });
   it('19: lists concentrated raw materials of weak governance first', async () => {
     const { concentratedMinerals } = await answerTo('concentrated-and-weak');
