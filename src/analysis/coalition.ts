@@ -13,7 +13,7 @@ import { InvalidArgumentsError, NoDataError, UnknownEntityError } from '../domai
 import { isAggregate, type Alliance, type Country, type Material } from '../domain/facts.js';
 import { belongingOn } from '../domain/membership.js';
 import { knownMass, pureNumber, round, type Quantity } from '../domain/quantity.js';
-import { sampledShapleyValues, shapleyValues, type ShapleyValue, type Worth } from '../domain/shapley.js';
+import { MOST_EXACT as MOST_GONE_THROUGH, sampledShapleyValues, shapleyValues, type ShapleyValue, type Worth } from '../domain/shapley.js';
 import type { Ask } from './ask.js';
 import { membershipsWithin, type Told } from './purchases.js';
 import { entities, entity, Faults } from './resolve-ids.js';
@@ -84,8 +84,6 @@ export interface GrowthTold extends Told {
 /** Most stages one question may name. */
 const MAX_STAGES = 6;
 const MAX_IDS = 100;
-/** All sets of so many are gone through within some milliseconds; more are sampled. */
-const MOST_GONE_THROUGH = 12;
 /** Steps of sampling, orders times members: some tens of milliseconds. */
 const SAMPLED_STEPS = 4_000;
 /** Subsets the search for the smallest may be asked to look at: some tens of milliseconds. */
