@@ -97,7 +97,11 @@ export const importDependence = async (ask: Ask, request: ImportDependenceReques
     years: told,
     assumptions: [
       'Suppliers are the countries goods were bought from, which need not be where they were mined or refined.',
-      ...(buyers.alliance === null ? [] : [`${buyers.id} buys as one: the members of ${day}; what they sell each other is left out, and of each seller the ten largest flows are named as facts.`]),
+      ...(buyers.alliance === null
+        ? []
+        : [
+            `${buyers.id} buys as one: the members of ${day}; what they sell each other is left out, and of each seller the ten largest flows are named as facts.`,
+          ]),
       ...codeAssumptions(material, codes),
       ...(projected.size === 0
         ? []
