@@ -725,4 +725,4 @@ export const SEARCH_INDEX = {
 } as const;
 
 /** Raised when a load of the same tables would make another graph. */
-export const MODEL_VERSION = 3;
+export const MODEL_VERSION = 4;

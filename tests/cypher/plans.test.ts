@@ -25,7 +25,15 @@ const figures = Object.entries<LabelModel>(LABELS)
   .map(([label]) => label);
 
 /** Values of the types the server sends; planning needs only the types. */
-const VALUES: Readonly<Record<string, unknown>> = { keys: ['x'], buyers: ['x'], rows: [], kinds: ['MINERAL'], year: 2024, limit: 10, load: 1 };
+const VALUES: Readonly<Record<string, unknown>> = {
+  keys: ['x'],
+  buyers: ['x'],
+  rows: [],
+  kinds: ['MINERAL'],
+  year: 2024,
+  limit: 10,
+  load: 1,
+};
 
 const planOf = async (text: string) => {
   const parameters = Object.fromEntries([...text.matchAll(/\$(\w+)/g)].map(([, name = '']) => [name, VALUES[name] ?? 'x']));
