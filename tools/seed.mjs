@@ -9,18 +9,22 @@ const args = process.argv.slice(2);
 const reads = args.includes('--check') || args.includes('--help');
 let neo4j = null;
 
-const embedded = async () => {
+/** The database of a running `npm start`; null when none runs. */
+const running = () => {
   try {
-    neo4j = await launchNeo4j({ dataDir: DATA });
-    return neo4j.uri;
-  } catch (error) {
-    if (error.code !== 'LOCKED') throw error;
-    try {
-      return JSON.parse(readFileSync(ADDRESS, 'utf8')).uri; // the server is running: its database is the one meant
-    } catch {
-      throw error;
-    }
+    const { uri, pid } = JSON.parse(readFileSync(ADDRESS, 'utf8'));
+    process.kill(pid, 0); // throws when it is gone
+    return uri;
+  } catch {
+    return null;
   }
+};
+
+const embedded = async () => {
+  const uri = running();
+  if (uri !== null) return uri;
+  neo4j = await launchNeo4j({ dataDir: DATA });
+  return neo4j.uri;
 };
 
 const connection = async () => {

@@ -92,7 +92,7 @@ const connection = async () => {
     return settings;
   }
   const { uri } = await launch(0, []);
-  writeFileSync(ADDRESS, JSON.stringify({ uri }));
+  writeFileSync(ADDRESS, JSON.stringify({ uri, pid: process.pid }));
   console.log(`✓ ${'Neo4j started'.padEnd(22)} ${uri.padEnd(10)} ${((performance.now() - began) / 1000).toFixed(1)} s`);
   return { NEO4J_URI: uri, NEO4J_USER: 'neo4j', NEO4J_PASSWORD: 'none', NEO4J_DATABASE: 'neo4j' };
 };
