@@ -68,8 +68,11 @@ describe('the owners of Tenke Fungurume', () => {
       )
     ).ultimateOwners.owners;
 
-  it('change on the day CMOC is first told to hold it', async () => {
-    expect(await on('2022-06-22')).toEqual([{ owner: { id: 'freeport-mcmoran' }, share: { value: 0.56 } }]);
+  // Lundin's sale closed in 2017, after which CMOC held 56 %, BHR Partners 24 % and Gécamines 20 % (Private Capital Journal)
+  it('change with the year in which Freeport and Lundin are told to be out, and on the day CMOC is first told to hold 80 %', async () => {
+    expect(await on('2016-12-31')).toEqual([{ owner: { id: 'freeport-mcmoran' }, share: { value: 0.56 } }]);
+    expect(await on('2017-01-01')).toEqual([{ owner: { id: 'cmoc' }, share: { value: 0.56 } }]);
+    expect(await on('2022-06-22')).toEqual([{ owner: { id: 'cmoc' }, share: { value: 0.56 } }]);
     expect(await on('2022-06-23')).toEqual([{ owner: { id: 'cmoc' }, share: { value: 0.8 } }]);
   });
 });
