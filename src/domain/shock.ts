@@ -122,7 +122,7 @@ export interface ShockOutcome {
  * `high`: who loses more than `beta` of its supply holds back `alpha` of its exports, round after round; a shortage hits
  * own use in full and exports too, whichever is worse for each; output falls with the scarcest of its inputs.
  * `low` and `shared`: own output, spare capacity and stock may go to anyone who is not cut off; what is only passed on goes
- * where it went before, up to what was passed on. Exact for each material, by a largest flow.
+ * where it went before, up to what was sent there. For each material, by a largest flow.
  * @param day ISO day; events that do not hold on it are left out
  * @returns tonnes a year; low ≤ shared and low ≤ high for each country; a harder shock never lowers low or high
  * @throws {InvalidArgumentsError} shares outside 0 to 1, negative tonnes, quotas of one exporter with overlapping destinations
@@ -507,7 +507,7 @@ const servedFirst: Serve = (market, supply, asked) =>
   });
 
 const servedEvenly: Serve = (market, supply) => {
-  const claims = market.use.map((need, c) => ({ node: 1 + market.countries.length + c, need }));
+  const claims = market.use.map((need, c) => ({ node: 1 + c, need }));
   const { nodes, arcs } = network(market, supply);
   return evenFlow(nodes, arcs, 0, claims).map((got, c) => shareOf(market.use[c], got));
 };
@@ -515,43 +515,45 @@ const servedEvenly: Serve = (market, supply) => {
 /** The most that some countries can get together, tonnes. */
 const mostServed = (market: Market, supply: readonly number[], countries: readonly number[]): number => {
   const { nodes, arcs } = network(market, supply);
-  const ends = countries.map((c) => ({ from: 1 + market.countries.length + c, to: nodes, capacity: market.use[c] ?? 0 }));
+  const ends = countries.map((c) => ({ from: 1 + c, to: nodes, capacity: market.use[c] ?? 0 }));
   return maxFlow(nodes + 1, [...arcs, ...ends], 0, nodes).value;
 };
 
 /**
- * Node 0 is the source; then, by country, what it has of its own, what it can use and what it may pass on; then the
- * quotas, in and out. Own supply goes to whoever is free to buy it. Passed on is at most what a country sent before beyond
- * what it has of its own, along the links there were: else every seller's link would carry what another may not send.
+ * Node 0 is the source; then, by country, what it has at hand and what it sends; then the quotas, in and out. A country
+ * sends in all what it has of its own or what it sent before, whichever is more, and to each buyer what it sent there before
+ * and as much as it has of its own: goods it only passes on keep to the links there were, else every seller's link would
+ * carry what another may not send. An event only takes capacity away from this network, so it never adds a route.
  */
 const network = (market: Market, supply: readonly number[]): { nodes: number; arcs: Arc[] } => {
   const n = market.countries.length;
-  const own = (c: number) => 1 + c;
-  const use = (c: number) => 1 + n + c;
-  const pass = (c: number) => 1 + 2 * n + c;
-  const quotaIn = (g: number) => 1 + 3 * n + 2 * g;
-  const quotaOut = (g: number) => 2 + 3 * n + 2 * g;
+  const atHand = (c: number) => 1 + c;
+  const sends = (c: number) => 1 + n + c;
+  const quotaIn = (g: number) => 1 + 2 * n + 2 * g;
+  const quotaOut = (g: number) => 2 + 2 * n + 2 * g;
+  const sent = new Map<number, number>();
+  for (const { from, to, tonnes } of market.links) sent.set(from * n + to, (sent.get(from * n + to) ?? 0) + tonnes);
   const arcs: Arc[] = [];
+  const toBuyer = (node: number, from: number, to: number) => {
+    const capacity = (supply[from] ?? 0) + (sent.get(from * n + to) ?? 0);
+    const buys = (market.use[to] ?? 0) + (market.exports[to] ?? 0) > 0;
+    if (to !== from && capacity > 0 && buys) arcs.push({ from: node, to: atHand(to), capacity });
+  };
   supply.forEach((tonnes, from) => {
-    const passedOn = Math.max(0, (market.exports[from] ?? 0) - tonnes);
-    if (passedOn > 0) arcs.push({ from: use(from), to: pass(from), capacity: passedOn });
-    if (tonnes === 0) return;
-    arcs.push({ from: 0, to: own(from), capacity: tonnes }, { from: own(from), to: use(from), capacity: Infinity });
-    for (let to = 0; to < n; to++)
-      if (to !== from && (market.use[to] ?? 0) + (market.exports[to] ?? 0) > 0 && market.free(from, to))
-        arcs.push({ from: own(from), to: use(to), capacity: Infinity });
+    const most = Math.max(tonnes, market.exports[from] ?? 0);
+    if (most === 0) return;
+    if (tonnes > 0) arcs.push({ from: 0, to: atHand(from), capacity: tonnes });
+    arcs.push({ from: atHand(from), to: sends(from), capacity: most });
+    for (let to = 0; to < n; to++) if (market.free(from, to)) toBuyer(sends(from), from, to);
   });
-  for (const link of market.links)
-    if (market.free(link.from, link.to)) arcs.push({ from: pass(link.from), to: use(link.to), capacity: link.tonnes });
   market.gates.forEach(({ exporter, destinations, tonnes }, g) => {
     arcs.push(
-      { from: own(exporter), to: quotaIn(g), capacity: Infinity },
-      { from: pass(exporter), to: quotaIn(g), capacity: Infinity },
+      { from: sends(exporter), to: quotaIn(g), capacity: Infinity },
       { from: quotaIn(g), to: quotaOut(g), capacity: tonnes },
     );
-    for (const to of destinations) if (!market.cutOff(exporter, to)) arcs.push({ from: quotaOut(g), to: use(to), capacity: Infinity });
+    for (const to of destinations) if (!market.cutOff(exporter, to)) toBuyer(quotaOut(g), exporter, to);
   });
-  return { nodes: 1 + 3 * n + 2 * market.gates.length, arcs };
+  return { nodes: 1 + 2 * n + 2 * market.gates.length, arcs };
 };
 
 // --- refusals
