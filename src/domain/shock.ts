@@ -547,10 +547,7 @@ const network = (market: Market, supply: readonly number[]): { nodes: number; ar
     for (let to = 0; to < n; to++) if (market.free(from, to)) toBuyer(sends(from), from, to);
   });
   market.gates.forEach(({ exporter, destinations, tonnes }, g) => {
-    arcs.push(
-      { from: sends(exporter), to: quotaIn(g), capacity: Infinity },
-      { from: quotaIn(g), to: quotaOut(g), capacity: tonnes },
-    );
+    arcs.push({ from: sends(exporter), to: quotaIn(g), capacity: Infinity }, { from: quotaIn(g), to: quotaOut(g), capacity: tonnes });
     for (const to of destinations) if (!market.cutOff(exporter, to)) toBuyer(quotaOut(g), exporter, to);
   });
   return { nodes: 1 + 2 * n + 2 * market.gates.length, arcs };
