@@ -1,15 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { planWork, type Planner } from '../../src/analysis/plan-work.js';
-import {
-  planFlows,
-  planYears,
-  reliefOf,
-  replaceSupply,
-  robustnessOf,
-  rulePrices,
-  type PlanAnswer,
-  type PlanRequest,
-} from '../../src/analysis/replace-supply.js';
+import { planFlows, planYears, type PlanAnswer } from '../../src/analysis/plan-answer.js';
+import type { PlanRequest } from '../../src/analysis/plan-request.js';
+import { reliefOf, replaceSupply, robustnessOf, rulePrices } from '../../src/analysis/replace-supply.js';
 import { DomainError } from '../../src/domain/errors.js';
 import { loadHighs } from '../../src/solver/highs.js';
 import { askOf, capacity, company, flow, site, stake, type Known } from '../support/ask.js';

@@ -1,13 +1,5 @@
-import {
-  planFlows,
-  planQuantities,
-  planYears,
-  reliefOf,
-  replaceSupply,
-  robustnessOf,
-  rulePrices,
-  supplierOf,
-} from '../../analysis/replace-supply.js';
+import { planFlows, planQuantities, planYears, supplierOf } from '../../analysis/plan-answer.js';
+import { reliefOf, replaceSupply, robustnessOf, rulePrices } from '../../analysis/replace-supply.js';
 import { RefusedRulesError } from '../../domain/errors.js';
 import type { Resolvers } from '../__generated__/resolvers-types.js';
 import { pageSize } from '../connection.js';

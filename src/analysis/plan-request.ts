@@ -1,0 +1,95 @@
+import { isIsoDay } from '../domain/dates.js';
+import { InvalidArgumentsError } from '../domain/errors.js';
+import type { Phase } from '../domain/facts.js';
+import type { AlignmentBasis, PlanObjective, PlanOption } from '../domain/supply-network.js';
+
+/** A question for a plan that replaces lost supply. */
+export interface PlanRequest {
+  readonly material: string;
+  readonly importer: string;
+  /** Countries whose supply is lost. */
+  readonly excluding: readonly string[];
+  /** Year of the trade that is lost. */
+  readonly year: number;
+  /** Tonnes lost a year; null: what the importer bought of the excluded in `year`. */
+  readonly lost: number | null;
+  readonly within: readonly string[];
+  readonly alignedBy: AlignmentBasis;
+  /** Nations that may send nothing, by the same alignment. */
+  readonly without: readonly string[];
+  /** Share of a site that the excluded and the barred nations together may not reach; null: any. */
+  readonly stakeLimit: number | null;
+  /** Most of the loss that may come from one nation; null: any. */
+  readonly nationCap: number | null;
+  /** Nations the cap is for; empty: every nation but the importer. */
+  readonly cappedNations: readonly string[];
+  /** Share of the loss that must be covered in every year; null: none. */
+  readonly cover: number | null;
+  readonly objective: PlanObjective;
+  readonly options: readonly PlanOption[];
+  /** Phases of projects that count. */
+  readonly phases: readonly Phase[];
+  readonly from: number;
+  readonly to: number;
+  readonly divertibleShare: number;
+  readonly projectShare: number;
+  readonly qualificationYears: number;
+  readonly rampYears: number;
+  /** Tonnes the importer holds; null: none that are known. */
+  readonly stockpile: number | null;
+  readonly leaveAllies: boolean;
+  /** Day on which alliances and stakes are read; null: the last day of `from`. */
+  readonly asOf: string | null;
+}
+
+/** Options there are facts for. */
+export const GATHERED_OPTIONS = ['REROUTE', 'SPARE_CAPACITY', 'RAMP_UP', 'PROJECT', 'STOCKPILE'] as const;
+const MOST_YEARS = 15;
+const MOST_IDS = 100;
+
+/**
+ * Refuses what cannot be meant, all at once.
+ * @throws {InvalidArgumentsError}
+ */
+export const refuseSenseless = (request: PlanRequest): void => {
+  const share = (argument: string, value: number | null) =>
+    value === null || (Number.isFinite(value) && value >= 0 && value <= 1) ? [] : [{ argument, value, valid: 'a share from 0 to 1' }];
+  const whole = (argument: string, value: number, low: number, high: number) =>
+    Number.isInteger(value) && value >= low && value <= high ? [] : [{ argument, value, valid: `a whole number from ${low} to ${high}` }];
+  const tonnes = (argument: string, value: number | null) =>
+    value === null || (Number.isFinite(value) && value >= 0 && value <= 1e9) ? [] : [{ argument, value, valid: '0 to a billion tonnes' }];
+  const gathered: readonly string[] = GATHERED_OPTIONS;
+  const faults = [
+    ...(request.excluding.length === 0 ? [{ argument: 'excluding', value: [], valid: 'at least one country' }] : []),
+    ...(request.within.length === 0 ? [{ argument: 'within', value: [], valid: 'at least one alliance' }] : []),
+    ...(request.options.length === 0 ? [{ argument: 'options', value: [], valid: 'at least one option' }] : []),
+    ...request.options
+      .filter((option) => !gathered.includes(option))
+      .map((value) => ({ argument: 'options', value, valid: `one of ${gathered.join(', ')}` })),
+    ...(request.excluding.includes(request.importer)
+      ? [{ argument: 'excluding', value: request.importer, valid: 'countries other than the importer' }]
+      : []),
+    ...(['excluding', 'within', 'without', 'cappedNations'] as const)
+      .filter((argument) => request[argument].length > MOST_IDS)
+      .map((argument) => ({ argument, value: request[argument].length, valid: `at most ${MOST_IDS} ids` })),
+    ...(request.to >= request.from && request.to - request.from < MOST_YEARS
+      ? []
+      : [{ argument: 'from, to', value: [request.from, request.to], valid: `1 to ${MOST_YEARS} years, the first before the last` }]),
+    ...(request.from > request.year
+      ? []
+      : [{ argument: 'from', value: request.from, valid: 'a year after `year`, whose supply is known' }]),
+    ...tonnes('lost', request.lost),
+    ...tonnes('stockpile', request.stockpile),
+    ...share('stakeLimit', request.stakeLimit),
+    ...share('nationCap', request.nationCap),
+    ...share('cover', request.cover),
+    ...share('divertibleShare', request.divertibleShare),
+    ...share('projectShare', request.projectShare),
+    ...whole('qualificationYears', request.qualificationYears, 0, 10),
+    ...whole('rampYears', request.rampYears, 1, 10),
+    ...(request.asOf === null || isIsoDay(request.asOf)
+      ? []
+      : [{ argument: 'asOf', value: request.asOf, valid: 'an ISO day such as 2024-12-31' }]),
+  ];
+  if (faults.length > 0) throw new InvalidArgumentsError(faults);
+};
