@@ -1,10 +1,10 @@
 import { whole, type LoadPlan, type LoadStep } from '../graph/load.js';
 import { converter } from './conversions.js';
-import { settleFacts, spreadOf, type Claim, type SettledFact } from './facts.js';
+import { settleFacts, spreadOf, type Claim, type SettledFact } from '../domain/settle-facts.js';
 import { dataQuality } from './quality.js';
 import type { Seed } from './read.js';
 import type { RowOf, TableName, Tables } from './tables.js';
-import { inTonnes } from './tonnes.js';
+import { inTonnes } from '../domain/tonnes.js';
 
 /**
  * Rows for every statement of graph/load: publications first; then entities, relationships and figures in this order, and

@@ -1,10 +1,10 @@
 import { ANALYST_QUESTIONS } from '../domain/analyst-questions.js';
 import { isAggregate, type Coverage, type QualityCheck, type TableCount } from '../domain/facts.js';
 import { converter } from './conversions.js';
-import { settleFacts, spreadOf } from './facts.js';
+import { settleFacts, spreadOf } from '../domain/settle-facts.js';
 import { grouped } from './grouped.js';
 import { TABLES, type RowOf, type TableName, type Tables } from './tables.js';
-import { inTonnes } from './tonnes.js';
+import { inTonnes } from '../domain/tonnes.js';
 import { needsFinder } from './unmet-needs.js';
 
 export interface DataQuality {

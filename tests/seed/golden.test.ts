@@ -8,7 +8,7 @@ import { converter } from '../../src/seed/conversions.js';
 import { grouped } from '../../src/seed/grouped.js';
 import { readSeed } from '../../src/seed/read.js';
 import type { Tables } from '../../src/seed/tables.js';
-import { inTonnes } from '../../src/seed/tonnes.js';
+import { inTonnes } from '../../src/domain/tonnes.js';
 import { root } from '../support/root.js';
 
 // What follows from the published tables is kept beside them, so that a change of a figure, a factor or a formula shows as

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { TABLES } from '../../src/seed/tables.js';
-import { inTonnes } from '../../src/seed/tonnes.js';
+import { inTonnes } from '../../src/domain/tonnes.js';
 import { root } from '../support/root.js';
 
 type Figure = z.infer<typeof TABLES.production.row>;

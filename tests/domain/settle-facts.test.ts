@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settleFacts, type Claim } from '../../src/seed/facts.js';
+import { settleFacts, type Claim } from '../../src/domain/settle-facts.js';
 
 const RANKS: Readonly<Record<string, number>> = { survey: 1, bureau: 1, dataset: 2, press: 5 };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inTonnes } from '../../src/seed/tonnes.js';
+import { inTonnes } from '../../src/domain/tonnes.js';
 
 describe('inTonnes', () => {
   it.each([

@@ -1,4 +1,4 @@
-import type { FactStatus } from '../domain/facts.js';
+import type { FactStatus } from './facts.js';
 
 /** What one row says of a fact. */
 export interface Claim {
