@@ -1,0 +1,71 @@
+import { shareOf, sum, type Market, type Markets } from './shock-market.js';
+
+/** How an unhelped shortage spreads: two assumptions that results hinge on, so they go with every result. */
+export interface Spread {
+  /** Share of its exports that a country which runs short holds back, 0 to 1. */
+  readonly alpha: number;
+  /** Share of its supply a country may lose before it holds back, 0 to 1. */
+  readonly beta: number;
+}
+
+/** Losses smaller than this part of all supply are rounding; where goods run in circles they would also go on without end. */
+const NEGLIGIBLE = 1e-12;
+
+/** What an unhelped shortage costs, by material and country. */
+export interface Unhelped {
+  readonly lostUse: ReadonlyMap<string, readonly number[]>;
+  readonly failed: ReadonlyMap<string, readonly (number | null)[]>;
+  readonly rounds: number;
+}
+
+/** Losses only grow from round to round, so they settle at the least state that all rules agree with. */
+export const spreadUnhelped = (markets: Markets, { alpha, beta }: Spread): Unhelped => {
+  const of = <T>(first: (market: Market) => T[]) => new Map([...markets].map(([id, market]) => [id, first(market)]));
+  const kept = of((market) => market.links.map((link) => link.kept));
+  const lostOutput = of((market) => market.output.map((tonnes, c) => tonnes * (1 - (market.running[c] ?? 1))));
+  const lostUse = of((market) => market.use.map(() => 0));
+  const failed = of((market) => market.countries.map((): number | null => null));
+  const negligible = NEGLIGIBLE * Math.max(...[...markets.values()].map((market) => sum(market.output) + sum(market.imports)), 0);
+
+  let rounds = 0;
+  for (let moved = true; moved;) {
+    moved = false;
+    rounds += 1;
+    for (const [id, market] of markets) {
+      const links = kept.get(id) ?? [];
+      const lostHere = lostOutput.get(id) ?? [];
+      const lostInflow = [...lostHere];
+      market.links.forEach((link, l) => (lostInflow[link.to] = (lostInflow[link.to] ?? 0) + link.tonnes * (1 - (links[l] ?? 1))));
+      const held = market.countries.map((_, c) => {
+        const lost = lostInflow[c] ?? 0;
+        const supply = (market.output[c] ?? 0) + (market.imports[c] ?? 0) + (market.unrecorded[c] ?? 0) + (market.stock[c] ?? 0);
+        const failures = failed.get(id) ?? [];
+        if (failures[c] == null && lost > beta * supply + negligible) {
+          failures[c] = rounds;
+          moved = true;
+        }
+        const short = Math.max(0, lost - (market.stock[c] ?? 0) - (market.surplus[c] ?? 0));
+        const use = market.use[c] ?? 0;
+        const useHere = lostUse.get(id) ?? [];
+        if (Math.min(use, short) > (useHere[c] ?? 0) + negligible) moved = true;
+        useHere[c] = Math.min(use, short);
+        const cannotSend = (market.exports[c] ?? 0) === 0 ? 0 : Math.max(0, short - use) / (market.exports[c] ?? 1);
+        return Math.min(1, Math.max(failures[c] == null ? 0 : alpha, cannotSend));
+      });
+      market.links.forEach((link, l) => {
+        const now = Math.min(link.kept, 1 - (held[link.from] ?? 0));
+        if (link.tonnes * ((links[l] ?? 1) - now) > negligible) moved = true;
+        links[l] = now;
+      });
+      for (const madeOfThis of [...markets.values()].filter((other) => other.material.madeFrom.includes(id))) {
+        const output = lostOutput.get(madeOfThis.material.id) ?? [];
+        madeOfThis.output.forEach((tonnes, c) => {
+          const now = Math.max(output[c] ?? 0, tonnes * (1 - shareOf(market.use[c], (market.use[c] ?? 0) - (lostUse.get(id)?.[c] ?? 0))));
+          if (now > (output[c] ?? 0) + negligible) moved = true;
+          output[c] = now;
+        });
+      }
+    }
+  }
+  return { lostUse, failed, rounds: rounds - 1 };
+};
