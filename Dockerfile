@@ -5,11 +5,11 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY codegen.yml tsconfig.json ./
 COPY schema schema
-COPY src src
-RUN npm run generate && npm run build
 COPY operations operations
+COPY src src
 COPY web web
-RUN npm run build:web
+COPY tools/page-operations.mjs tools/
+RUN npm run generate && npm run build && npm run build:web
 
 FROM node:20.20.2-bookworm-slim AS dependencies
 WORKDIR /app

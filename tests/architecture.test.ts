@@ -93,6 +93,13 @@ describe('imports', () => {
       ),
     ).toEqual([]));
 
+  it('of src/operations: GraphQL and what a request costs', () =>
+    expect(
+      breaches('src/operations', (target) =>
+        local(target) ? within(target, 'src/operations') || target === 'src/api/cost.js' : target === 'graphql',
+      ),
+    ).toEqual([]));
+
   it('of src: nothing of web, tools or tests', () =>
     expect(breaches('src', (target) => !within(target, 'web', 'tools', 'tests'))).toEqual([]));
 

@@ -60,8 +60,11 @@ const STEPS = [
   },
   {
     name: 'types from the schema',
-    inputs: [lock, at('schema'), at('codegen.yml')],
-    made: [at('src', 'api', '__generated__', 'resolvers-types.ts')],
+    inputs: [
+      ...[lock, at('schema'), at('operations'), at('codegen.yml'), at('src', 'operations'), at('src', 'api', 'cost.ts')],
+      ...[at('web', 'src', 'queries'), at('tools', 'page-operations.mjs')],
+    ],
+    made: [at('src', 'api', '__generated__', 'resolvers-types.ts'), at('web', 'src', '__generated__', 'operations.ts')],
     run: () => npm('run', '--silent', 'generate'),
   },
   {

@@ -7,8 +7,10 @@ import {
   isNonNullType,
   getNamedType,
   isCompositeType,
+  type DocumentNode,
   type GraphQLField,
   type GraphQLOutputType,
+  type GraphQLSchema,
 } from 'graphql';
 import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
 import { MAX_PAGE } from './connection.js';
@@ -44,6 +46,17 @@ const isConnection = (type: GraphQLOutputType): boolean => /Connection$|^SearchR
 export const hasMultiplier = (field: GraphQLField<unknown, unknown>): boolean =>
   field.args.some((a) => a.name === 'first') || declaredSize(field) !== null;
 
+/** What a document asks for, as objects it may fetch. */
+export const costOf = (schema: GraphQLSchema, query: DocumentNode, variables?: Record<string, unknown>, operationName?: string): number =>
+  getComplexity({
+    schema,
+    query,
+    estimators: [objects],
+    maxQueryNodes: 5_000,
+    ...(variables === undefined ? {} : { variables }),
+    ...(operationName === undefined ? {} : { operationName }),
+  });
+
 /** Refuses what would cost too much before anything is asked of the graph, and says what every request cost. */
 export const costPlugin = (limit = COST_LIMIT): ApolloServerPlugin<Context> => ({
   requestDidStart: () => {
@@ -52,14 +65,7 @@ export const costPlugin = (limit = COST_LIMIT): ApolloServerPlugin<Context> => (
       didResolveOperation: ({ schema, document, operation, request }) => {
         const { errors } = getVariableValues(schema, operation?.variableDefinitions ?? [], request.variables ?? {}, { maxErrors: 1 });
         if (errors !== undefined) return Promise.resolve(); // nothing is run with them; execution tells what is wrong
-        cost = getComplexity({
-          schema,
-          query: document,
-          estimators: [objects],
-          maxQueryNodes: 5_000,
-          ...(request.variables === undefined ? {} : { variables: request.variables }),
-          ...(request.operationName === undefined ? {} : { operationName: request.operationName }),
-        });
+        cost = costOf(schema, document, request.variables, request.operationName);
         if (!(cost <= limit)) {
           throw new GraphQLError(
             `This request may fetch ${cost} objects; ${limit} are allowed. Ask for fewer with \`first\`, or for fewer levels`,

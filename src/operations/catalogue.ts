@@ -1,0 +1,224 @@
+import {
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isEnumType,
+  isListType,
+  isNonNullType,
+  Kind,
+  parse,
+  print,
+  typeFromAST,
+  TypeInfo,
+  valueFromAST,
+  visit,
+  visitWithTypeInfo,
+  type DocumentNode,
+  type GraphQLArgument,
+  type GraphQLCompositeType,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  type VariableDefinitionNode,
+} from 'graphql';
+import { entityOfType, entitiesOfArgument, type EntityKind } from './entity-kinds.js';
+import { OperationFileError } from './errors.js';
+
+/** One question of operations/, as every adapter reads it: forms, flat addresses, the command line, assistants. */
+export interface Operation {
+  /** File name without ending. */
+  readonly id: string;
+  /** Name in the document. */
+  readonly name: string;
+  readonly title: { readonly en: string; readonly ko: string };
+  /** What else the head of the file says, such as which variable is an assumption. */
+  readonly notes: readonly string[];
+  readonly document: string;
+  readonly variables: readonly Variable[];
+  /** Fields of Query that it asks, without aliases, in order, each once. */
+  readonly asks: readonly string[];
+  readonly answer: readonly AnswerField[];
+}
+
+export interface Variable {
+  readonly name: string;
+  /** As in the document: `[ID!]!`. */
+  readonly type: string;
+  /** Without list and `!`: `ID`. */
+  readonly base: string;
+  readonly list: boolean;
+  /** Whether null is refused. */
+  readonly required: boolean;
+  readonly default: unknown;
+  /** Of an enum, in the order of the schema; null of any other type. */
+  readonly values: readonly EnumValue[] | null;
+  /** What the schema says of the argument that the variable feeds. */
+  readonly description: string;
+  /** What an id may stand for; empty when it is none. */
+  readonly entities: readonly EntityKind[];
+}
+
+export interface EnumValue {
+  readonly name: string;
+  readonly description: string;
+}
+
+/** A field of the answer, named as the response names it. Fields that only some types of a union have are merged. */
+export interface AnswerField {
+  readonly name: string;
+  readonly type: string;
+  readonly list: boolean;
+  readonly nullable: boolean;
+  readonly description: string;
+  /** Kind of entity it is; null for anything else, unions included: there `__typename` tells. */
+  readonly entity: EntityKind | null;
+  /** Empty for scalars and enums. */
+  readonly fields: readonly AnswerField[];
+}
+
+/**
+ * Reads every operation against the schema.
+ * @param texts text of each file of operations/ by id, its name without ending
+ * @throws {OperationFileError} when a file is not one query, or a variable feeds nothing or an id of no known kind
+ */
+export const catalogue = (schema: GraphQLSchema, texts: ReadonlyMap<string, string>): readonly Operation[] =>
+  [...texts].map(([id, text]) => readOperation(schema, id, text)).sort((a, b) => (a.id < b.id ? -1 : 1));
+
+const readOperation = (schema: GraphQLSchema, id: string, text: string): Operation => {
+  const document = parse(text);
+  const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  const [operation] = operations;
+  const query = schema.getQueryType();
+  if (operation?.name === undefined || operations.length > 1 || query == null) throw new OperationFileError(id, 'is not one named query');
+  const [en = '', ko = '', ...notes] = headOf(text);
+  const fed = argumentsFed(schema, document);
+  const answer = fieldsOf(schema, document, query, operation.selectionSet);
+  return {
+    id,
+    name: operation.name.value,
+    title: { en, ko },
+    notes,
+    document: text,
+    variables: (operation.variableDefinitions ?? []).map((definition) => readVariable(schema, id, definition, fed)),
+    asks: rootFields(operation),
+    answer,
+  };
+};
+
+/** Lines of the comment that opens a file. */
+const headOf = (text: string): readonly string[] => {
+  const lines = text.split('\n');
+  const end = lines.findIndex((line) => !line.startsWith('#'));
+  return lines.slice(0, end).map((line) => line.replace(/^#\s*/, ''));
+};
+
+const rootFields = (operation: OperationDefinitionNode): readonly string[] => [
+  ...new Set(operation.selectionSet.selections.flatMap((selection) => (selection.kind === Kind.FIELD ? [selection.name.value] : []))),
+];
+
+interface Fed {
+  readonly argument: GraphQLArgument;
+  /** Field that takes the argument. */
+  readonly field: string;
+}
+
+/** The first argument that each variable feeds. */
+const argumentsFed = (schema: GraphQLSchema, document: DocumentNode): ReadonlyMap<string, Fed> => {
+  const fed = new Map<string, Fed>();
+  const info = new TypeInfo(schema);
+  visit(
+    document,
+    visitWithTypeInfo(info, {
+      Variable: (node) => {
+        const argument = info.getArgument();
+        const field = info.getFieldDef();
+        if (argument == null || field == null || fed.has(node.name.value)) return;
+        fed.set(node.name.value, { argument, field: field.name });
+      },
+    }),
+  );
+  return fed;
+};
+
+const readVariable = (schema: GraphQLSchema, id: string, node: VariableDefinitionNode, fed: ReadonlyMap<string, Fed>): Variable => {
+  const name = node.variable.name.value;
+  const type = inputType(schema, node);
+  const base = type === undefined ? undefined : getNamedType(type);
+  const source = fed.get(name);
+  if (type === undefined || base === undefined || source === undefined)
+    throw new OperationFileError(id, `has a variable $${name} that feeds nothing`);
+  const description = source.argument.description ?? '';
+  const entities = base.name === 'ID' ? entitiesOfArgument(source.field, source.argument.name, description) : [];
+  if (base.name === 'ID' && entities.length === 0) throw new OperationFileError(id, `has an id $${name} of no known kind`);
+  return {
+    name,
+    type: String(type),
+    base: base.name,
+    list: isListType(getNullableType(type)),
+    required: isNonNullType(type),
+    default: node.defaultValue === undefined ? null : valueFromAST(node.defaultValue, type),
+    values: isEnumType(base) ? base.getValues().map((value) => ({ name: value.name, description: value.description ?? '' })) : null,
+    description,
+    entities,
+  };
+};
+
+const inputType = (schema: GraphQLSchema, node: VariableDefinitionNode): GraphQLInputType | undefined =>
+  typeFromAST(schema, node.type as never) as GraphQLInputType | undefined;
+
+/** The fields that a selection answers with: fragments opened, fields of one name merged. */
+const fieldsOf = (
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  parent: GraphQLCompositeType,
+  selectionSet: SelectionSetNode,
+): readonly AnswerField[] => {
+  const merged = new Map<string, AnswerField>();
+  const add = (field: AnswerField) => {
+    const before = merged.get(field.name);
+    merged.set(field.name, before === undefined ? field : { ...before, fields: mergeFields(before.fields, field.fields) });
+  };
+  for (const selection of selectionSet.selections) {
+    if (selection.kind === Kind.FIELD) {
+      if (selection.name.value.startsWith('__') || !('getFields' in parent)) continue;
+      const definition = parent.getFields()[selection.name.value];
+      if (definition === undefined) continue;
+      const type = getNamedType(definition.type);
+      add({
+        name: (selection.alias ?? selection.name).value,
+        type: type.name,
+        list: isListType(getNullableType(definition.type)),
+        nullable: !isNonNullType(definition.type),
+        description: definition.description ?? '',
+        entity: entityOfType(type.name),
+        fields:
+          isCompositeType(type) && selection.selectionSet !== undefined ? fieldsOf(schema, document, type, selection.selectionSet) : [],
+      });
+      continue;
+    }
+    const fragment =
+      selection.kind === Kind.INLINE_FRAGMENT
+        ? selection
+        : document.definitions.find(
+            (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value,
+          );
+    if (fragment === undefined || !('selectionSet' in fragment)) continue;
+    const condition = 'typeCondition' in fragment ? fragment.typeCondition?.name.value : undefined;
+    const type = condition === undefined ? parent : schema.getType(condition);
+    if (type !== undefined && isCompositeType(type)) fieldsOf(schema, document, type, fragment.selectionSet).forEach(add);
+  }
+  return [...merged.values()];
+};
+
+const mergeFields = (left: readonly AnswerField[], right: readonly AnswerField[]): readonly AnswerField[] => {
+  const merged = new Map(left.map((field) => [field.name, field]));
+  for (const field of right) {
+    const before = merged.get(field.name);
+    merged.set(field.name, before === undefined ? field : { ...before, fields: mergeFields(before.fields, field.fields) });
+  }
+  return [...merged.values()];
+};
+
+/** A document without comments and layout, as it is sent. */
+export const compact = (document: DocumentNode): string => print(document).replace(/\s+/g, ' ').trim();
