@@ -13,6 +13,7 @@ import { company } from './company.js';
 import { concentration } from './concentration.js';
 import { country } from './country.js';
 import { evidence } from './evidence.js';
+import { firmMergers } from './firm-mergers.js';
 import { mineral } from './mineral.js';
 import { plan } from './plan.js';
 import { ownership } from './ownership.js';
@@ -21,7 +22,9 @@ import { replacement } from './replacement.js';
 import { coalition } from './coalition.js';
 import { outlookGap } from './outlook-gap.js';
 import { policyReach } from './policy-reach.js';
+import { recycling } from './recycling.js';
 import { risk } from './risk.js';
+import { overseasPurchases } from './overseas-purchases.js';
 import { search } from './search.js';
 import { site } from './site.js';
 import { trade } from './trade.js';
@@ -50,7 +53,10 @@ export const resolvers: Resolvers = mergeResolvers([
   coalition,
   outlookGap,
   policyReach,
+  recycling,
   plan,
   ownership,
   concentration,
+  overseasPurchases,
+  firmMergers,
 ]);
