@@ -1,3 +1,4 @@
+import { setImmediate as immediate } from 'node:timers/promises';
 import DataLoader from 'dataloader';
 import type { Ask, PageRequest } from '../analysis/ask.js';
 import { nearestNames } from '../analysis/nearest-names.js';
@@ -6,6 +7,7 @@ import type { Page } from '../domain/facts.js';
 import { GraphUnavailableError } from '../graph/errors.js';
 import type { ByKeys, ByPage, Question } from '../graph/question.js';
 import { allSitesOfMinerals } from '../graph/questions/all-sites-of-minerals.js';
+import { allEvents } from '../graph/questions/all-events.js';
 import { allStakes } from '../graph/questions/all-stakes.js';
 import { siteOutputOverYears } from '../graph/questions/site-output-over-years.js';
 import { agreementsById } from '../graph/questions/agreements-by-id.js';
@@ -39,12 +41,14 @@ import { entriesOfCriticalityLists } from '../graph/questions/entries-of-critica
 import { eventsOfCompanies } from '../graph/questions/events-of-companies.js';
 import { exportTotalsOfMaterials } from '../graph/questions/export-totals-of-materials.js';
 import { exportsOfCountries } from '../graph/questions/exports-of-countries.js';
+import { figureLinksOfEntities } from '../graph/questions/figure-links-of-entities.js';
 import { flowsUnderCodes } from '../graph/questions/flows-under-codes.js';
 import { hostsOfMinerals } from '../graph/questions/hosts-of-minerals.js';
 import { importRelianceForMinerals } from '../graph/questions/import-reliance-for-minerals.js';
 import { importsUnderCodes } from '../graph/questions/imports-under-codes.js';
 import { intensitiesOfMaterials } from '../graph/questions/intensities-of-materials.js';
 import { intensitiesOfProducts } from '../graph/questions/intensities-of-products.js';
+import { linksOfEntities } from '../graph/questions/links-of-entities.js';
 import { materialsById } from '../graph/questions/materials-by-id.js';
 import { materialsOfMinerals } from '../graph/questions/materials-of-minerals.js';
 import { materialsOfSites } from '../graph/questions/materials-of-sites.js';
@@ -243,9 +247,15 @@ export const askGraph = (graph: Graph): Ask => {
     intensitiesOfProduct: (productId) => list(intensitiesOfProducts, {}).load(productId),
     intensitiesOfMaterial: (materialId) => list(intensitiesOfMaterials, {}).load(materialId),
     outputOverYears: (materialId, from, to) => list(outputOverYears, { from, to }).load(materialId),
+    allEvents: () => graph.ask(allEvents, {}),
     allStakes: () => (stakes ??= graph.ask(allStakes, {})),
     siteOutputOverYears: (materialId, from, to) => list(siteOutputOverYears, { from, to }).load(materialId),
     allSitesOf: (mineralId) => list(allSitesOfMinerals, {}).load(mineralId),
+    linksOf: async (node, { among, day, year, codes, ...rest }) => {
+      const wanted = { ...rest, among: among ?? [], day: day ?? '' };
+      const links = list(linksOfEntities, wanted).load(node);
+      return [...(await list(figureLinksOfEntities, { ...wanted, year, codes }).load(node)), ...(await links)];
+    },
     assertionsOf: (factId) => list(assertionsOfFacts, {}).load(factId),
     facts: async (kind, sourceId, request) => {
       const rest = { prefix: `${kind}/`, sourceId: sourceId ?? '', after: request.after ?? '', limit: request.first + 1 };
@@ -263,7 +273,11 @@ export const askGraph = (graph: Graph): Ask => {
       const [row] = await graph.ask(searchNames, { query, kinds, limit });
       return row ?? { items: [], total: 0 };
     },
-    nearest: async (kind, text) => nearestNames(text, await namesOf(kind)),
+    nearest: async (kind, text) => {
+      const names = await namesOf(kind);
+      await immediate(); // a hundred unknown ids are compared with thousands of names; others get their turn between
+      return nearestNames(text, names);
+    },
     tableCounts: () => graph.ask(tableCounts, {}),
     coverage: () => graph.ask(coverage, {}),
     qualityChecks: () => graph.ask(qualityChecks, {}),
