@@ -52,6 +52,7 @@ import type {
   TradeFlow,
 } from '../domain/facts.js';
 import type { EntityKind } from '../domain/errors.js';
+import type { LinksOfType, NodeKind } from '../domain/network.js';
 
 /** Where a page of a list begins and how long it is. */
 export interface PageRequest {
@@ -59,6 +60,22 @@ export interface PageRequest {
   readonly first: number;
   /** Key of the last item of the page before; null for the first page. */
   readonly after: string | null;
+}
+
+/** Which links of an entity are wanted. */
+export interface LinksRequest {
+  /** Kinds of neighbours. */
+  readonly kinds: readonly NodeKind[];
+  /** Ids of neighbours, without their kinds; null for any. */
+  readonly among: readonly string[] | null;
+  /** ISO day on which links hold; null for any time. */
+  readonly day: string | null;
+  /** Links told of each type. */
+  readonly limit: number;
+  /** Calendar year of output and trade. */
+  readonly year: number;
+  /** Trade codes; none for no trade. */
+  readonly codes: readonly string[];
 }
 
 /**
@@ -205,6 +222,8 @@ export interface Ask {
   /** Output of a material over a span of years, both included, by area and year. */
   outputOverYears(materialId: string, from: number, to: number): Promise<readonly Measured[]>;
 
+  /** Every company that went into another, by date. */
+  allEvents(): Promise<readonly CorporateEvent[]>;
   /** Every stake there is, with the home of both ends. */
   allStakes(): Promise<readonly PlacedStake[]>;
   /** Output of a material by site over a span of years, both included, by year and site. */
@@ -212,6 +231,8 @@ export interface Ask {
   /** All sites that turn out any material of a mineral, by id. */
   allSitesOf(mineralId: string): Promise<readonly Site[]>;
 
+  /** Links of an entity named by kind and id, such as mineral:gallium, by type. */
+  linksOf(node: string, request: LinksRequest): Promise<readonly LinksOfType[]>;
   /** What sources say of a fact, the one that answers first. */
   assertionsOf(factId: string): Promise<readonly Assertion[]>;
   /** Facts of one kind by id, on asking only those one source says something of. */

@@ -253,8 +253,11 @@ export const askGraph = (graph: Graph): Ask => {
     allSitesOf: (mineralId) => list(allSitesOfMinerals, {}).load(mineralId),
     linksOf: async (node, { among, day, year, codes, ...rest }) => {
       const wanted = { ...rest, among: among ?? [], day: day ?? '' };
-      const links = list(linksOfEntities, wanted).load(node);
-      return [...(await list(figureLinksOfEntities, { ...wanted, year, codes }).load(node)), ...(await links)];
+      const told = await Promise.all([
+        list(figureLinksOfEntities, { ...wanted, year, codes }).load(node),
+        list(linksOfEntities, wanted).load(node),
+      ]);
+      return told.flat();
     },
     assertionsOf: (factId) => list(assertionsOfFacts, {}).load(factId),
     facts: async (kind, sourceId, request) => {

@@ -1,6 +1,7 @@
 import { mergeResolvers } from '@graphql-tools/merge';
 import type { Resolvers } from '../__generated__/resolvers-types.js';
 import { alliance } from './alliance.js';
+import { alternatives } from './alternatives.js';
 import { base } from './base.js';
 import { agreement } from './agreement.js';
 import { criticality } from './criticality.js';
@@ -15,6 +16,7 @@ import { country } from './country.js';
 import { evidence } from './evidence.js';
 import { firmMergers } from './firm-mergers.js';
 import { mineral } from './mineral.js';
+import { network } from './network.js';
 import { plan } from './plan.js';
 import { ownership } from './ownership.js';
 import { policy } from './policy.js';
@@ -27,6 +29,7 @@ import { risk } from './risk.js';
 import { overseasPurchases } from './overseas-purchases.js';
 import { search } from './search.js';
 import { site } from './site.js';
+import { supportByStage } from './support-by-stage.js';
 import { trade } from './trade.js';
 
 /** All resolvers; each file has the name of the SDL file it answers. */
@@ -54,9 +57,12 @@ export const resolvers: Resolvers = mergeResolvers([
   outlookGap,
   policyReach,
   recycling,
+  alternatives,
   plan,
   ownership,
   concentration,
+  network,
   overseasPurchases,
   firmMergers,
+  supportByStage,
 ]);

@@ -1,0 +1,8 @@
+// Every company that went into another, by date.
+// No parameters. One row per event.
+MATCH (before:Company {load: $load})-[became:BECAME]->(after)
+RETURN
+  became.factId AS factId, became.status AS status,
+  became.validFrom AS validFrom, became.validTo AS validTo, became.datePrecision AS datePrecision,
+  became.kind AS kind, before.id AS predecessor, after.id AS successor
+ORDER BY validFrom, predecessor, successor, factId
