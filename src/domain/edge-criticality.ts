@@ -1,5 +1,19 @@
 import { InvalidArgumentsError } from './errors.js';
-import { lossAfterRerouting, lossUnhelped, type Spread, type StageGraph, type SupplyLink } from './shock.js';
+import { lossesWithoutArc } from './max-flow.js';
+import { marketOf, marketsOf, refuseWhatCannotBeMeant, shareOf, shortfall, sum, type Market, type Markets } from './shock-market.js';
+import {
+  atHand,
+  feedsOutput,
+  mostServed,
+  network,
+  reroute,
+  sendsFrom,
+  servedFirst,
+  supplyBefore,
+  type Rerouted,
+} from './shock-rerouting.js';
+import { spreadUnhelped, type Spread } from './shock-spread.js';
+import type { StageGraph, SupplyLink } from './stage-graph.js';
 
 /** What some countries lose of a material when one link breaks. Tonnes a year. */
 export interface LinkCriticality {
@@ -19,7 +33,8 @@ export interface LinkCriticality {
  * @param countries whose loss counts, such as the members of an alliance
  * @returns worst first, equals (to nine digits) by material, exporter, importer; links that cost nothing even unhelped are
  *   left out
- * @throws {InvalidArgumentsError} a material that the graph has not, and as simulateShock
+ * @throws {InvalidArgumentsError} a material that the graph has not, shares outside 0 to 1, negative tonnes
+ * @throws {MaterialCycleError}
  * @see worked by hand in docs/measures/shocks.md
  */
 export const linkCriticality = (
@@ -29,19 +44,19 @@ export const linkCriticality = (
   spread: Spread,
 ): LinkCriticality[] => {
   const relevant = feeding(graph, materialId);
-  const tried = relevant.links.map((link) => {
-    const ban = {
-      kind: 'BAN' as const,
-      materialId: link.materialId,
-      exporter: link.exporter,
-      destinations: [link.importer],
-      validFrom: null,
-      validTo: null,
-    };
-    const high = toNineDigits(lossUnhelped(relevant, [ban], ANY_DAY, spread, materialId, countries));
+  refuseWhatCannotBeMeant(relevant, [], spread);
+  const markets = marketsOf(relevant, []);
+  const target = marketOf(markets, materialId);
+  const those = target.countries.flatMap((iso3, c) => (countries.has(iso3) ? [c] : []));
+  const need = sum(those.map((c) => target.use[c] ?? 0));
+  const lowOf = lossesHelped(markets, target, those);
+  const tried = pairsOf(markets).map((pair) => {
+    const { lostUse } = spreadUnhelped(withoutPair(markets, pair), spread);
+    const lost = lostUse.get(materialId) ?? [];
+    const high = toNineDigits(shortfall(need, need - sum(those.map((c) => lost[c] ?? 0))));
     // what nobody loses unhelped, nobody loses when helped
-    const low = high === 0 ? 0 : toNineDigits(lossAfterRerouting(relevant, [ban], ANY_DAY, materialId, countries));
-    return { link, low, high, name: `${link.materialId}/${link.exporter}/${link.importer}` };
+    const low = high === 0 ? 0 : toNineDigits(shortfall(need, need - lowOf(pair)));
+    return { ...pair, low, high, name: `${pair.link.materialId}/${pair.link.exporter}/${pair.link.importer}` };
   });
   const sorted = tried.filter(({ high }) => high > 0).sort((a, b) => b.low - a.low || b.high - a.high || (a.name < b.name ? -1 : 1));
   let rank = 0;
@@ -51,6 +66,86 @@ export const linkCriticality = (
     return { link, low, high, rank };
   });
 };
+
+/** A seller and a buyer of a material, with what crosses between them. */
+interface Pair {
+  readonly market: Market;
+  readonly from: number;
+  readonly to: number;
+  readonly link: SupplyLink;
+}
+
+const pairsOf = (markets: Markets): Pair[] =>
+  [...markets.values()].flatMap((market) =>
+    market.links.map(({ from, to, exporter, importer, tonnes, usdPerTonne }) => ({
+      market,
+      from,
+      to,
+      link: { materialId: market.material.id, exporter, importer, tonnes, usdPerTonne },
+    })),
+  );
+
+/** The markets with nothing crossing between a pair. */
+const withoutPair = (markets: Markets, { market, from, to }: Pair): Markets => {
+  const links = market.links.map((link) => (link.from === from && link.to === to ? { ...link, kept: 0 } : link));
+  return new Map(markets).set(market.material.id, { ...market, links });
+};
+
+/**
+ * What some countries lose of the target without a pair, rerouted in the best way; as {@link lossAfterRerouting} with a ban
+ * of the pair, but from flows worked out once for all pairs.
+ */
+const lossesHelped = (markets: Markets, target: Market, those: readonly number[]): ((pair: Pair) => number) => {
+  const before = reroute(markets, servedFirst, target.material.id);
+  const supplyOf = (market: Market, served: ReadonlyMap<string, Rerouted>) => supplyBefore(market, markets, served);
+  const direct = lossOfPairs(target, supplyOf(target, before), those);
+  const fed = new Map(
+    [...markets.values()]
+      .filter((market) => market !== target)
+      .map((market) => {
+        const supply = supplyOf(market, before);
+        const feeds = market.countries.flatMap((_, c) => (feedsOutput(market, markets, c) && (market.use[c] ?? 0) > 0 ? [c] : []));
+        return [market.material.id, feeds.map((c) => ({ c, lossOf: lossOfPairs(market, supply, [c]) }))] as const;
+      }),
+  );
+  return (pair) => {
+    if (pair.market === target) return direct(pair.from, pair.to);
+    const short = (fed.get(pair.market.material.id) ?? []).flatMap(({ c, lossOf }) => {
+      const lost = lossOf(pair.from, pair.to);
+      return lost === 0 ? [] : [[c, shareOf(pair.market.use[c], (pair.market.use[c] ?? 0) - lost)] as const];
+    });
+    if (short.length === 0) return 0;
+    const shares = new Map(short);
+    // the stages after the pair's own are worked out anew, as far as what it fails to feed changes them
+    const after = reroute(
+      markets,
+      (market, supply, asked) => {
+        if (market === pair.market) return market.countries.map((_, c) => shares.get(c) ?? 1);
+        const known = before.get(market.material.id);
+        const same = known?.supply.every((tonnes, c) => tonnes === supply[c]) ?? false;
+        return same ? (known?.served ?? []) : servedFirst(market, supply, asked);
+      },
+      target.material.id,
+    );
+    return sum(those.map((c) => target.use[c] ?? 0)) - mostServed(target, supplyOf(target, after), those);
+  };
+};
+
+/** What some countries together lose of one material without a pair; worked out when first asked, for all pairs at once. */
+const lossOfPairs = (market: Market, supply: readonly number[], those: readonly number[]): ((from: number, to: number) => number) => {
+  let losses: ReadonlyMap<string, number> | null = null;
+  const workedOut = () => {
+    const { nodes, arcs } = network(market, supply);
+    const places = new Map(arcs.map(({ from, to }, i) => [`${from}>${to}`, i]));
+    const pairs = [...new Set(market.links.map(({ from, to }) => places.get(arcBetween(market, from, to)) ?? -1))];
+    const ends = those.map((c) => ({ from: atHand(c), to: nodes, capacity: market.use[c] ?? 0 }));
+    const { losses: lost } = lossesWithoutArc(nodes + 1, [...arcs, ...ends], 0, nodes, pairs);
+    return new Map(pairs.map((place, i) => [`${arcs[place]?.from}>${arcs[place]?.to}`, lost[i] ?? 0]));
+  };
+  return (from, to) => (losses ??= workedOut()).get(arcBetween(market, from, to)) ?? 0;
+};
+
+const arcBetween = (market: Market, from: number, to: number) => `${sendsFrom(market, from)}>${atHand(to)}`;
 
 /** The material and all it is made of; what is made of it does not come back to it. */
 const feeding = (graph: StageGraph, materialId: string): StageGraph => {
@@ -66,9 +161,6 @@ const feeding = (graph: StageGraph, materialId: string): StageGraph => {
     links: graph.links.filter((one) => wanted.has(one.materialId)),
   };
 };
-
-/** The bans tried have no dates. */
-const ANY_DAY = '2000-01-01';
 
 /** So that sums in another order are told as the ties they are. */
 const toNineDigits = (tonnes: number): number => Number(tonnes.toPrecision(9));

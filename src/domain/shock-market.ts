@@ -32,6 +32,7 @@ export interface ShockedLink {
   readonly exporter: string;
   readonly importer: string;
   readonly tonnes: number;
+  readonly usdPerTonne: number | null;
   /** Share that crosses without rerouting, 0 to 1. */
   readonly kept: number;
   readonly priceUnknown: boolean;
@@ -174,6 +175,7 @@ const shockedMarket = (
       exporter: link.exporter,
       importer: link.importer,
       tonnes: link.tonnes,
+      usdPerTonne: link.usdPerTonne,
       kept: banned(link.exporter, link.importer) || tooDear(link) || priceUnknown(link) ? 0 : letThrough(link),
       priceUnknown: priceUnknown(link),
     })),

@@ -17,12 +17,19 @@ export const reroute = (markets: Markets, serve: Serve, until?: string): Map<str
   for (const [id, market] of markets) {
     if (id === until) break;
     const supply = supplyBefore(market, markets, rerouted);
-    const feeds = [...markets.values()].filter((other) => other.material.madeFrom.includes(id));
-    const feedsOutput = (c: number) => feeds.some((other) => (other.output[c] ?? 0) + (other.spare[c] ?? 0) > 0);
-    rerouted.set(id, { supply, served: serve(market, supply, until === undefined ? () => true : feedsOutput) });
+    rerouted.set(id, {
+      supply,
+      served: serve(market, supply, until === undefined ? () => true : (c) => feedsOutput(market, markets, c)),
+    });
   }
   return rerouted;
 };
+
+/** Whether a country makes anything of a material. */
+export const feedsOutput = (market: Market, markets: Markets, c: number): boolean =>
+  [...markets.values()].some(
+    (other) => other.material.madeFrom.includes(market.material.id) && (other.output[c] ?? 0) + (other.spare[c] ?? 0) > 0,
+  );
 
 /** Output falls to the scarcest input; spare capacity is taken to find feed in the same proportion. */
 export const supplyBefore = (market: Market, markets: Markets, rerouted: ReadonlyMap<string, Rerouted>): number[] =>
@@ -53,6 +60,12 @@ export const mostServed = (market: Market, supply: readonly number[], countries:
   return maxFlow(nodes + 1, [...arcs, ...ends], 0, nodes).value;
 };
 
+/** Node of what a country has at hand. */
+export const atHand = (c: number): number => 1 + c;
+
+/** Node of what a country sends. */
+export const sendsFrom = (market: Market, c: number): number => 1 + market.countries.length + c;
+
 /**
  * Node 0 is the source; then, by country, what it has at hand and what it sends; then the quotas, in and out. A country
  * sends in all what it has of its own or what it sent before, whichever is more, and to each buyer what it sent there before
@@ -61,8 +74,7 @@ export const mostServed = (market: Market, supply: readonly number[], countries:
  */
 export const network = (market: Market, supply: readonly number[]): { nodes: number; arcs: Arc[] } => {
   const n = market.countries.length;
-  const atHand = (c: number) => 1 + c;
-  const sends = (c: number) => 1 + n + c;
+  const sends = (c: number) => sendsFrom(market, c);
   const quotaIn = (g: number) => 1 + 2 * n + 2 * g;
   const quotaOut = (g: number) => 2 + 2 * n + 2 * g;
   const sent = new Map<number, number>();

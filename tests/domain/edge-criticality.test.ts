@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linkCriticality } from '../../src/domain/edge-criticality.js';
 import { InvalidArgumentsError } from '../../src/domain/errors.js';
-import type { StageGraph } from '../../src/domain/shock.js';
+import { lossAfterRerouting, lossUnhelped, type StageGraph } from '../../src/domain/shock.js';
 
 // worked by hand in docs/measures/shocks.md: Korea buys ore from two, and the United States buy its metal
 const link = (materialId: string, exporter: string, importer: string, tonnes: number) => ({
@@ -85,4 +86,44 @@ describe('linkCriticality', () => {
     ));
   it('refuses a material that the graph has not', () =>
     expect(() => linkCriticality({ ...WORLD, links: WORLD.links.slice(0, 1) }, 'tin', allies, spread)).toThrow(InvalidArgumentsError));
+  it('is what a ban of each link alone costs, in any world of three stages', () => {
+    const iso = fc.constantFrom('CHN', 'AUS', 'KOR', 'JPN', 'USA');
+    const material = fc.constantFrom('ore', 'metal', 'alloy');
+    const tonnes = fc.integer({ min: 0, max: 60 });
+    const anyWorld: fc.Arbitrary<StageGraph> = fc.record({
+      materials: fc.constant([...WORLD.materials, { id: 'alloy', stage: 'COMPONENT' as const, madeFrom: ['ore', 'metal'] }]),
+      holdings: fc.uniqueArray(
+        fc.record({ materialId: material, iso3: iso, output: tonnes, spare: tonnes, stock: fc.constant(0), use: fc.option(tonnes) }),
+        { selector: (one) => `${one.materialId}/${one.iso3}`, maxLength: 10 },
+      ),
+      links: fc
+        .uniqueArray(fc.record({ materialId: material, exporter: iso, importer: iso, tonnes, usdPerTonne: fc.constant(null) }), {
+          selector: (one) => `${one.materialId}/${one.exporter}/${one.importer}`,
+          maxLength: 15,
+        })
+        .map((links) => links.filter((one) => one.exporter !== one.importer)),
+    });
+    fc.assert(
+      fc.property(anyWorld, material, (world, id) => {
+        const told = linkCriticality(world, id, allies, spread);
+        for (const one of world.links) {
+          const ban = {
+            kind: 'BAN' as const,
+            materialId: one.materialId,
+            exporter: one.exporter,
+            destinations: [one.importer],
+            validFrom: null,
+            validTo: null,
+          };
+          const found = told.find(
+            (other) =>
+              other.link.materialId === one.materialId && other.link.exporter === one.exporter && other.link.importer === one.importer,
+          );
+          expect(found?.low ?? 0).toBeCloseTo(lossAfterRerouting(world, [ban], '2000-01-01', id, allies), 6);
+          expect(found?.high ?? 0).toBeCloseTo(lossUnhelped(world, [ban], '2000-01-01', spread, id, allies), 6);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evenFlow, maxFlow, type Arc } from '../../src/domain/max-flow.js';
+import { evenFlow, lossesWithoutArc, maxFlow, type Arc } from '../../src/domain/max-flow.js';
 
 const arc = (from: number, to: number, capacity: number): Arc => ({ from, to, capacity });
 
@@ -40,6 +40,26 @@ describe('maxFlow', () => {
         const cut = arcs.filter(({ from, to }) => sourceSide[from] === true && sourceSide[to] === false);
         expect(cut.reduce((sum, { capacity }) => sum + capacity, 0)).toBe(value);
         expect([sourceSide[0], sourceSide[5]]).toEqual([true, false]);
+      }),
+    ));
+});
+
+describe('lossesWithoutArc', () => {
+  it('is what no other arc can carry: of 3 and 5 to a sink that takes 5, nothing and 2', () =>
+    expect(lossesWithoutArc(3, [arc(0, 1, 3), arc(0, 1, 5), arc(1, 2, 5)], 0, 2, [0, 1])).toEqual({ value: 5, losses: [0, 2] }));
+  it('is all of it where there is one way, and each loss is told alone', () =>
+    expect(lossesWithoutArc(3, [arc(0, 1, 4), arc(1, 2, 3)], 0, 2, [0, 1]).losses).toEqual([3, 3]));
+  it('is what a flow without the arc lacks, for every arc', () =>
+    fc.assert(
+      fc.property(anyArcs, (arcs) => {
+        const { value, losses } = lossesWithoutArc(
+          6,
+          arcs,
+          0,
+          5,
+          arcs.map((_, i) => i),
+        );
+        arcs.forEach((_, i) => expect(losses[i]).toBeCloseTo(value - maxFlow(6, arcs.toSpliced(i, 1), 0, 5).value, 6));
       }),
     ));
 });
