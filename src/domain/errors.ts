@@ -10,7 +10,7 @@ export abstract class DomainError extends Error {
   }
 }
 
-export type EntityKind = 'country' | 'mineral' | 'material' | 'site' | 'company' | 'alliance' | 'policy';
+export type EntityKind = 'country' | 'mineral' | 'material' | 'site' | 'company' | 'alliance' | 'policy' | 'product';
 
 /** An id that names nothing in the graph. Codes: `UNKNOWN_COUNTRY`, `UNKNOWN_MINERAL` and so on; `UNKNOWN_ENTITY` where a company, site or state may be named. */
 export class UnknownEntityError extends DomainError {
