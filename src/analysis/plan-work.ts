@@ -116,7 +116,9 @@ export const refuseTooLarge = (work: PlanWork): void => {
 };
 
 const proofsOf = (plan: BestFlows | InfeasiblePlan): readonly Proof[] =>
-  plan.status === 'OPTIMAL' ? [plan.proofs.unmet, plan.proofs.objective] : [plan.proof];
+  plan.status === 'OPTIMAL'
+    ? [plan.proofs.unmet, plan.proofs.worst, plan.proofs.objective].filter((proof) => proof !== null)
+    : [plan.proof];
 
 const withoutProof = <Plan extends BestFlows | InfeasiblePlan>(solver: Solver, plan: Plan): WithoutProof<Plan> => {
   const proofs = proofsOf(plan);

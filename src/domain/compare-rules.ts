@@ -52,7 +52,9 @@ export const compareRules = (solver: Solver, problem: PlanProblem, goal: ReliefG
 
 const priceBetween = (solver: Solver, plan: BestFlows | InfeasiblePlan, without: BestFlows | InfeasiblePlan, freed: PlanProblem) => {
   if (plan.status === 'INFEASIBLE' || without.status === 'INFEASIBLE') return { unmet: null, objective: null };
-  const alike = bestFlows(solver, freed, { delivered: plan.delivered });
+  // a fair plan may cost more than it must, so the plan it is held against leaves no demander worse off than it does
+  const atMost = freed.fair === true ? plan.byYear : [];
+  const alike = bestFlows(solver, freed, { delivered: plan.delivered, atMost });
   if (alike.status === 'INFEASIBLE') return { unmet: null, objective: null };
   return { unmet: differenceOf(without.delivered, plan.delivered), objective: differenceOf(plan.value, alike.value) };
 };

@@ -14,6 +14,7 @@ import { round, sumTonnes } from './quantity.js';
 import { limitsOfRule, type Rule } from './rules.js';
 import {
   networkProgramme,
+  toGram,
   type FlowPlace,
   type NetworkProgramme,
   type PlanLimit,
@@ -27,6 +28,11 @@ export interface PlanProblem {
   readonly network: SupplyNetwork;
   readonly rules: readonly Rule[];
   readonly objective: PlanObjective;
+  /**
+   * Whether of all plans that leave the fewest tonnes unmet only those count that serve the worst-served demander of each
+   * year best: allies that want the same tonnes. Without it their tonnes are split as the objective has it.
+   */
+  readonly fair?: boolean;
 }
 
 /** Tonnes sent from a site in a year. */
@@ -100,8 +106,11 @@ export interface BestFlows {
   /** What flows, 0 t left out, by sender, receiver and year. */
   readonly flows: readonly PlannedFlow[];
   readonly byYear: readonly CoveredYear[];
-  /** The two steps: first unmet tonnes; then the objective, with what has a price in the first held where it is. */
-  readonly proofs: { readonly unmet: Proof; readonly objective: Proof };
+  /**
+   * The steps: first unmet tonnes; then, of a fair plan, the worst unmet shares; then the objective. What has a price in one
+   * step is held where it is in the next.
+   */
+  readonly proofs: { readonly unmet: Proof; readonly worst: Proof | null; readonly objective: Proof };
 }
 
 /** The flows with all that explains them. */
@@ -129,7 +138,7 @@ export interface InfeasiblePlan {
 /**
  * The plan that leaves the fewest tonnes unmet and, among all that do, has the least cost, time, carbon or risk: a penalty
  * on unmet tonnes above any cost, without naming one. Two linear programmes, the second over all plans that are best in the
- * first; both are proven by a certificate before anything is told.
+ * first, and a third between them where the plan is to be fair; all are proven by a certificate before anything is told.
  * @param delivered tonnes to deliver in all; without it, or where that is more, as many as possible
  * @returns tonnes rounded to 12 significant digits, below a milligram taken for none; the same facts in any order give the
  * same digits. Or the rules that cannot be kept together
@@ -140,9 +149,9 @@ export interface InfeasiblePlan {
 export const replacementPlan = (
   solver: Solver,
   problem: PlanProblem,
-  { delivered = Infinity }: PlanOptions = {},
+  { delivered = Infinity, atMost = [] }: PlanOptions = {},
 ): ReplacementPlan | InfeasiblePlan => {
-  const asked = askedOf(problem, delivered);
+  const asked = askedOf(problem, delivered, atMost);
   const steps = twoSteps(solver, asked);
   if (steps === null) return conflictOf(solver, asked.programme, problem.rules);
   const { certificate, programme: second } = steps.proofs.objective;
@@ -173,14 +182,20 @@ export const replacementPlan = (
 };
 
 /** The flows of `replacementPlan` alone, for those who ask for many plans. */
-export const bestFlows = (solver: Solver, problem: PlanProblem, { delivered = Infinity }: PlanOptions = {}): BestFlows | InfeasiblePlan => {
-  const asked = askedOf(problem, delivered);
+export const bestFlows = (
+  solver: Solver,
+  problem: PlanProblem,
+  { delivered = Infinity, atMost = [] }: PlanOptions = {},
+): BestFlows | InfeasiblePlan => {
+  const asked = askedOf(problem, delivered, atMost);
   const steps = twoSteps(solver, asked);
   return steps === null ? conflictOf(solver, asked.programme, problem.rules) : bestOf(asked, steps);
 };
 
 export interface PlanOptions {
   readonly delivered?: number;
+  /** Most tonnes that may stay unmet of demanders in years, so that none is worse off than in another plan. */
+  readonly atMost?: readonly { readonly demander: string; readonly year: number; readonly unmet: number }[];
 }
 
 /** A problem as variables, limits and figures per tonne. */
@@ -190,11 +205,25 @@ interface Asked {
   readonly costs: ReadonlyMap<string, number>;
   readonly objective: PlanObjective;
   readonly delivered: number;
+  readonly fair: boolean;
 }
 
-const askedOf = ({ network, rules, objective }: PlanProblem, delivered: number): Asked => {
+const askedOf = (
+  { network, rules, objective, fair = false }: PlanProblem,
+  delivered: number,
+  atMost: NonNullable<PlanOptions['atMost']>,
+): Asked => {
   const programme = networkProgramme(network);
-  return { programme, limits: limitsOf(programme, rules), costs: objectiveCosts(programme, objective), objective, delivered };
+  const bounds = atMost.map(({ demander, year, unmet }) => ({
+    id: `at most|${demander}|${year}`,
+    lower: null,
+    upper: toGram(unmet) + 1e-6, // a gram of room, for what was rounded
+    terms: [{ variable: `unmet|${demander}|${year}`, coefficient: 1 }],
+    words: `at most ${unmet} t of ${demander} unmet in ${year}`,
+    rule: null,
+  }));
+  const limits = [...limitsOf(programme, rules), ...bounds];
+  return { programme, limits, costs: objectiveCosts(programme, objective), objective, delivered, fair: fair && bounds.length === 0 };
 };
 
 /** Both steps, proven, and whether all that can be is delivered. */
@@ -204,7 +233,7 @@ interface Steps {
 }
 
 /** @returns null when no plan keeps all limits */
-const twoSteps = (solver: Solver, { programme, limits, costs, delivered }: Asked): Steps | null => {
+const twoSteps = (solver: Solver, { programme, limits, costs, delivered, fair }: Asked): Steps | null => {
   const unmetIds = new Set(programme.unmet.map(({ variable }) => variable));
   const first = linearProgramme(
     programme.variables.map((one) => ({ ...one, cost: unmetIds.has(one.id) ? 1 : 0 })),
@@ -223,8 +252,45 @@ const twoSteps = (solver: Solver, { programme, limits, costs, delivered }: Asked
         ...limits,
         { id: 'delivered', lower: delivered, upper: null, terms: arriving.map((variable) => ({ variable, coefficient: 1 })) },
       ]);
-  const second = { ...open, variables: open.variables.map((one) => ({ ...one, cost: costs.get(one.id) ?? 0 })) };
-  return { proofs: { unmet, objective: proven(solver, second, solver.solve(second)) }, all };
+  const worst = fair ? worstServed(solver, programme, open) : null;
+  const held = worst === null ? open : optimalFace(worst.programme, worst.certificate);
+  const second = { ...held, variables: held.variables.map((one) => ({ ...one, cost: costs.get(one.id) ?? 0 })) };
+  return { proofs: { unmet, worst, objective: proven(solver, second, solver.solve(second)) }, all };
+};
+
+/**
+ * Of the plans left open, those that serve the worst-served best: the largest share of a demand that stays unmet in each
+ * year, least in sum over the years.
+ * @returns null when there are not two demanders to be weighed against each other
+ */
+const worstServed = (solver: Solver, { unmet }: NetworkProgramme, open: LinearProgramme): Proof | null => {
+  const needy = unmet.filter(({ demand }) => demand > 0);
+  const years = [...new Set(needy.map(({ year }) => year))];
+  if (new Set(needy.map(({ demander }) => demander)).size < 2) return null;
+  const largest = Math.max(...needy.map(({ demand }) => demand)); // so that prices are as large as those of tonnes
+  const drafts = open.rows.map((row) => ({
+    ...row,
+    terms: row.terms.map(({ variable, coefficient }) => ({ variable: open.variables[variable]?.id ?? '', coefficient })),
+  }));
+  const programme = linearProgramme(
+    [
+      ...open.variables.map((one) => ({ ...one, cost: 0 })),
+      ...years.map((year) => ({ id: `worst|${year}`, cost: largest, lower: 0, upper: 1 })),
+    ],
+    [
+      ...drafts,
+      ...needy.map(({ variable, demander, year, demand }) => ({
+        id: `worst|${demander}|${year}`,
+        lower: null,
+        upper: 0,
+        terms: [
+          { variable, coefficient: 1 },
+          { variable: `worst|${year}`, coefficient: -demand },
+        ],
+      })),
+    ],
+  );
+  return proven(solver, programme, solver.solve(programme));
 };
 
 const bestOf = ({ programme, objective }: Asked, { proofs }: Steps): BestFlows => {
@@ -375,12 +441,15 @@ const conflictOf = (solver: Solver, programme: NetworkProgramme, rules: readonly
 
 /** How far limits are from being kept together: the least tonnes by which they must give way, proven as any optimum. */
 const apartness = (solver: Solver, programme: NetworkProgramme, limits: readonly PlanLimit[]): Proof => {
-  const giving = limits.map(({ id, lower, terms, ...limit }) => ({
-    variable: { id: `give|${id}`, cost: 1, lower: 0, upper: null },
-    limit: { ...limit, id, lower, terms: [...terms, { variable: `give|${id}`, coefficient: lower === null ? -1 : 1 }] },
-  }));
+  const giving = limits.map(({ id, lower, upper, terms, ...limit }) => {
+    const ways = [...(lower === null ? [] : [{ id: `give|${id}`, by: 1 }]), ...(upper === null ? [] : [{ id: `give up|${id}`, by: -1 }])];
+    return {
+      variables: ways.map((way) => ({ id: way.id, cost: 1, lower: 0, upper: null })),
+      limit: { ...limit, id, lower, upper, terms: [...terms, ...ways.map((way) => ({ variable: way.id, coefficient: way.by }))] },
+    };
+  });
   const elastic = linearProgramme(
-    [...programme.variables, ...giving.map(({ variable }) => variable)],
+    [...programme.variables, ...giving.flatMap(({ variables }) => variables)],
     [...programme.limits, ...giving.map(({ limit }) => limit)],
   );
   return proven(solver, elastic, solver.solve(elastic));

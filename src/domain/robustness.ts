@@ -2,7 +2,7 @@ import { InvalidArgumentsError } from './errors.js';
 import { byCode, type Solver } from './linear-programme.js';
 import { round } from './quantity.js';
 import { bestFlows, type BestFlows, type InfeasiblePlan, type PlanProblem } from './replacement-plan.js';
-import type { SupplyNetwork, SupplySite } from './supply-network.js';
+import type { PlanObjective, SupplyNetwork, SupplySite } from './supply-network.js';
 
 /** A fact known only within bounds. An unknown capacity is an interval from 0 to what is on the nameplate, without a value. */
 export type UncertainFact = {
@@ -12,6 +12,10 @@ export type UncertainFact = {
   readonly value: number | null;
 } & (
   | { readonly kind: 'CAPACITY'; readonly site: string; /** null: of every year alike. */ readonly year: number | null }
+  /** Times its capacity in every year: 1 is as it is. */
+  | { readonly kind: 'SCALE'; readonly site: string }
+  /** What a tonne of it adds to the objective. */
+  | { readonly kind: 'COST'; readonly site: string }
   | { readonly kind: 'YIELD'; readonly from: string; readonly to: string }
   | { readonly kind: 'STAKE'; readonly site: string; readonly nation: string }
 );
@@ -175,24 +179,27 @@ const firstNation = ({ flows }: BestFlows, demander: string): string | null => {
 };
 
 /** More capacity and yield are better for coverage; more of a stake that a rule may bar is worse. */
-const ends = (fact: UncertainFact) => (fact.kind === 'STAKE' ? { bad: fact.high, good: fact.low } : { bad: fact.low, good: fact.high });
+const ends = (fact: UncertainFact) =>
+  fact.kind === 'STAKE' || fact.kind === 'COST' ? { bad: fact.high, good: fact.low } : { bad: fact.low, good: fact.high };
 
 const nameOf = (fact: UncertainFact): string =>
   fact.kind === 'CAPACITY'
     ? `capacity of ${fact.site}${fact.year === null ? '' : ` in ${fact.year}`}`
     : fact.kind === 'YIELD'
       ? `yield of ${fact.from} → ${fact.to}`
-      : `stake of ${fact.nation} in ${fact.site}`;
+      : fact.kind === 'STAKE'
+        ? `stake of ${fact.nation} in ${fact.site}`
+        : `${fact.kind.toLowerCase()} of ${fact.site}`;
 
 /** Draws go to the facts in this order, whatever order they come in. */
 const inOrder = (facts: readonly UncertainFact[]) => facts.toSorted((a, b) => byCode(nameOf(a), nameOf(b)));
 
 const withFacts = (problem: PlanProblem, facts: readonly UncertainFact[], numberOf: (fact: UncertainFact) => number): PlanProblem => ({
   ...problem,
-  network: facts.reduce((network, fact) => withFact(network, fact, numberOf(fact)), problem.network),
+  network: facts.reduce((network, fact) => withFact(network, problem.objective, fact, numberOf(fact)), problem.network),
 });
 
-const withFact = (network: SupplyNetwork, fact: UncertainFact, to: number): SupplyNetwork => {
+const withFact = (network: SupplyNetwork, objective: PlanObjective, fact: UncertainFact, to: number): SupplyNetwork => {
   if (fact.kind === 'YIELD')
     return {
       ...network,
@@ -201,6 +208,12 @@ const withFact = (network: SupplyNetwork, fact: UncertainFact, to: number): Supp
   const changed = (site: SupplySite): SupplySite => {
     if (fact.kind === 'STAKE')
       return { ...site, holdings: [...site.holdings.filter(({ nation }) => nation !== fact.nation), { nation: fact.nation, share: to }] };
+    if (fact.kind === 'COST') return { ...site, perTonne: { ...site.perTonne, [objective]: to } };
+    if (fact.kind === 'SCALE')
+      return {
+        ...site,
+        capacities: site.capacities.map(({ year, tonnes }) => ({ year, tonnes: tonnes === null ? null : tonnes * to })),
+      };
     const years = fact.year === null ? network.years : [fact.year];
     return {
       ...site,
@@ -211,7 +224,13 @@ const withFact = (network: SupplyNetwork, fact: UncertainFact, to: number): Supp
 };
 
 /** Within which numbers each kind of fact can lie at all. */
-const POSSIBLE = { CAPACITY: [0, Number.MAX_SAFE_INTEGER], YIELD: [1e-6, 1e3], STAKE: [0, 1] } as const;
+const POSSIBLE = {
+  CAPACITY: [0, Number.MAX_SAFE_INTEGER],
+  SCALE: [0, 1e6],
+  COST: [0, Number.MAX_SAFE_INTEGER],
+  YIELD: [1e-6, 1e3],
+  STAKE: [0, 1],
+} as const;
 
 const checkFacts = (network: SupplyNetwork, facts: readonly UncertainFact[]): void => {
   const faults = facts.flatMap((fact) => {
@@ -222,7 +241,7 @@ const checkFacts = (network: SupplyNetwork, facts: readonly UncertainFact[]): vo
       fact.kind === 'YIELD'
         ? network.links.some((link) => link.from === fact.from && link.to === fact.to)
         : network.sites.some(({ id }) => id === fact.site) &&
-          (fact.kind === 'STAKE' || fact.year === null || network.years.includes(fact.year));
+          (fact.kind !== 'CAPACITY' || fact.year === null || network.years.includes(fact.year));
     return [
       ...(bounds ? [] : [{ argument: nameOf(fact), value: [low, value, high], valid: 'low ≤ value ≤ high, or no value' }]),
       ...(low >= least && high <= most ? [] : [{ argument: nameOf(fact), value: [low, value, high], valid: `from ${least} to ${most}` }]),

@@ -94,7 +94,7 @@ export const limitsOfRule = (rule: Rule, programme: NetworkProgramme): PlanLimit
       limit(
         String(year),
         { lower: null, upper: 0 },
-        sum(flows.filter((flow) => flow.year === year && barred(flow.site))),
+        sum(flows.filter((flow) => flow.year === year && flow.site.pool !== true && barred(flow.site))),
         `${words} in ${year}`,
       ),
     );
@@ -118,7 +118,8 @@ export const limitsOfRule = (rule: Rule, programme: NetworkProgramme): PlanLimit
       return bar(({ option }) => !rule.options.includes(option), `nothing but ${rule.options.toSorted(byCode).join(', ')}`);
     case 'NATION_CAP': {
       const { basis, stage } = rule;
-      const capped = stage === null ? flows.filter(({ final }) => final) : flows.filter(({ site }) => site.materialId === stage);
+      const capped =
+        stage === null ? flows.filter(({ final }) => final) : flows.filter(({ site }) => site.materialId === stage && site.pool !== true);
       const of = (flow: FlowPlace) => flow.site.nation[basis] ?? null;
       const nations = [...new Set(capped.map(of))].filter((nation) => nation !== null && !rule.except.includes(nation)).sort();
       const counts = (flow: FlowPlace, nation: string | null) =>

@@ -35,6 +35,11 @@ export interface SupplySite {
   readonly stock: number | null;
   readonly perTonne: PerTonne;
   readonly phase: Phase | null;
+  /**
+   * Whether it only gathers what others send and hands it on, such as all feed of one material before the works that share it:
+   * it has no capacity of its own, and rules are held to those who send, not to it.
+   */
+  readonly pool?: boolean;
 }
 
 /** A way tonnes can go, from a site to a site of the next stage or to a demander. */
@@ -126,6 +131,7 @@ export const networkProgramme = (network: SupplyNetwork): NetworkProgramme => {
   const demanders = new Set(network.demanders.map(({ id }) => id));
   const links = network.links.toSorted((a, b) => byCode(a.from, b.from) || byCode(a.to, b.to));
   const capacityOf = (site: SupplySite, year: number) => {
+    if (site.pool === true) return Infinity;
     const tonnes = site.capacities.find((one) => one.year === year)?.tonnes ?? null;
     return tonnes === null ? null : toGram(tonnes);
   };
@@ -177,7 +183,7 @@ export const networkProgramme = (network: SupplyNetwork): NetworkProgramme => {
       const capacity = capacityOf(site, year);
       const leaving = out(site.id, year);
       const arriving = into(site.id, year);
-      if (capacity !== null && leaving.length > 0)
+      if (capacity !== null && capacity < Infinity && leaving.length > 0)
         limits.push({
           id: `capacity|${site.id}|${year}`,
           lower: null,
@@ -187,7 +193,7 @@ export const networkProgramme = (network: SupplyNetwork): NetworkProgramme => {
           rule: null,
         });
       // a works without known capacity or known feed makes nothing, and takes nothing
-      if (fed.has(site.id) && leaving.length + arriving.length > 0)
+      if ((fed.has(site.id) || site.pool === true) && leaving.length + arriving.length > 0)
         limits.push({
           id: `balance|${site.id}|${year}`,
           lower: 0,
