@@ -29,12 +29,15 @@ const declaredSize = (field: GraphQLField<unknown, unknown>): number | null => {
 
 /**
  * The number of objects a field may fetch. `first` counts at its asked or default value and never below 1, so that a
- * negative one cannot buy a discount; a list that takes no `first` says its size in the schema.
+ * negative one cannot buy a discount; a list that takes no `first` says its size in the schema. What stands below a field
+ * that takes `most` is counted once for each hundred of it.
  */
 const objects: ComplexityEstimator = ({ field, args, childComplexity }) => {
   const composite = isCompositeType(getNamedType(field.type)) ? 1 : 0;
   const { first } = args as { first?: unknown };
   const many = typeof first === 'number' ? Math.min(Math.max(1, Math.trunc(first)), MAX_PAGE) : (declaredSize(field) ?? 1);
+  const { most } = args as { most?: unknown };
+  if (typeof most === 'number') return Math.ceil(Math.max(1, most) / 100) * (composite + childComplexity);
   if (isConnection(field.type)) return 1 + many * Math.max(1, childComplexity);
   const manifold = isList(field.type) || declaredSize(field) !== null ? many : 1;
   return manifold * (composite + childComplexity);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BASES, RECYCLING_MEASURES, STAGES } from '../domain/facts.js';
+import { NODE_KINDS, RELATION_TYPES } from '../domain/network.js';
 
 /**
  * Shapes of what questions return, held against the domain's records where they are used. Absent properties come back
@@ -321,4 +322,33 @@ export const qualityCheckRow = z.object({
   passed: z.boolean(),
   found: z.number().int(),
   examples: z.array(text),
+});
+/** Links of one type of an entity. */
+export const linksOfTypeRow = z.object({
+  type: z.enum(RELATION_TYPES),
+  total: z.number().int(),
+  wanted: z.number().int(),
+  links: z.array(
+    z.object({
+      outward: z.boolean(),
+      other: z.object({ kind: z.enum(NODE_KINDS), entityId: text, name: text, nameKo: maybe, lat: number, lon: number }),
+      factId: maybe,
+      validFrom: maybe,
+      validTo: maybe,
+      share: number,
+      shareMin: number,
+      shareMax: number,
+      tonnes: number,
+      basis: z.enum(BASES).nullable(),
+      musd: number,
+      quantity: number,
+      low: number,
+      high: number,
+      unit: maybe,
+      yieldMin: number,
+      yieldMax: number,
+      bound: maybe,
+      detail: maybe,
+    }),
+  ),
 });

@@ -42,6 +42,7 @@ const BY_ARGUMENT: Readonly<Record<string, readonly EntityKind[]>> = {
   countries: ['country'],
   importer: ['country'],
   exporter: ['country'],
+  other: ['country'],
   excluding: ['country'],
   without: ['country'],
   nation: ['country'],
@@ -60,6 +61,7 @@ const BY_ARGUMENT: Readonly<Record<string, readonly EntityKind[]>> = {
   agreement: ['agreement'],
   product: ['product'],
   list: ['list'],
+  focus: ['country', 'mineral', 'material', 'site', 'company', 'alliance', 'product', 'agreement', 'policy', 'list'],
 };
 
 /** What `id` stands for, by the field of Query that takes it. */

@@ -12,9 +12,11 @@ import { quality } from './quality.js';
 import { statement } from './statement.js';
 import { company } from './company.js';
 import { concentration } from './concentration.js';
+import { context } from './context.js';
 import { country } from './country.js';
 import { evidence } from './evidence.js';
 import { firmMergers } from './firm-mergers.js';
+import { exposure } from './exposure.js';
 import { mineral } from './mineral.js';
 import { network } from './network.js';
 import { plan } from './plan.js';
@@ -29,6 +31,8 @@ import { risk } from './risk.js';
 import { overseasPurchases } from './overseas-purchases.js';
 import { search } from './search.js';
 import { site } from './site.js';
+import { allianceProjects } from './alliance-projects.js';
+import { suppliers } from './suppliers.js';
 import { supportByStage } from './support-by-stage.js';
 import { trade } from './trade.js';
 
@@ -36,6 +40,7 @@ import { trade } from './trade.js';
 export const resolvers: Resolvers = mergeResolvers([
   base,
   evidence,
+  context,
   country,
   mineral,
   trade,
@@ -58,6 +63,7 @@ export const resolvers: Resolvers = mergeResolvers([
   policyReach,
   recycling,
   alternatives,
+  exposure,
   plan,
   ownership,
   concentration,
@@ -65,4 +71,6 @@ export const resolvers: Resolvers = mergeResolvers([
   overseasPurchases,
   firmMergers,
   supportByStage,
+  allianceProjects,
+  suppliers,
 ]);
