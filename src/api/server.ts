@@ -12,20 +12,23 @@ import type { Context } from './context.js';
 import { costPlugin } from './cost.js';
 import { depthRule } from './depth.js';
 import { formatError, type Report } from './format-error.js';
+import { contextPlugin, heldBySchema } from './operation-context.js';
 import { resolvers } from './resolvers/index.js';
 
 const SDL = fileURLToPath(new URL('../../schema/', import.meta.url));
 
 /** The schema: every file of schema/ with its resolvers. */
 export const buildSchema = (): GraphQLSchema =>
-  makeExecutableSchema({
-    typeDefs: readdirSync(SDL)
-      .filter((file) => file.endsWith('.graphql'))
-      .sort()
-      .map((file) => readFileSync(`${SDL}${file}`, 'utf8')),
-    resolvers,
-    resolverValidationOptions: { requireResolversForResolveType: 'error', requireResolversToMatchSchema: 'error' },
-  });
+  heldBySchema(
+    makeExecutableSchema({
+      typeDefs: readdirSync(SDL)
+        .filter((file) => file.endsWith('.graphql'))
+        .sort()
+        .map((file) => readFileSync(`${SDL}${file}`, 'utf8')),
+      resolvers,
+      resolverValidationOptions: { requireResolversForResolveType: 'error', requireResolversToMatchSchema: 'error' },
+    }),
+  );
 
 export interface ServerOptions {
   readonly introspection: boolean;
@@ -74,6 +77,7 @@ export const apolloServer = (options: ServerOptions): ApolloServer<Context> =>
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       costPlugin(),
+      contextPlugin(),
       ...(options.http === undefined
         ? []
         : [ApolloServerPluginDrainHttpServer({ httpServer: options.http, stopGracePeriodMillis: 5_000 })]),

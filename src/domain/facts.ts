@@ -108,6 +108,8 @@ export interface Alliance {
 export interface Fact {
   readonly factId: string;
   readonly status: FactStatus;
+  /** Lowest and highest its sources say, where they differ and a context asks for all of them; in the unit of the figure. */
+  readonly span?: { readonly low: number; readonly high: number };
 }
 
 export interface Dated extends Fact {

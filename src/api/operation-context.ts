@@ -1,0 +1,112 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { defaultFieldResolver, getDirectiveValues, getVariableValues, GraphQLError, isObjectType, type GraphQLSchema } from 'graphql';
+import type { Ask } from '../analysis/ask.js';
+import { holdContext, type ContextRequest } from '../analysis/hold-context.js';
+import { inContext, noTally, type FactsContext, type FactsTally } from '../analysis/in-context.js';
+import { DomainError } from '../domain/errors.js';
+import type { Context } from './context.js';
+
+/** What was given with `@context`, and what it did to the facts. */
+export interface HeldContext {
+  readonly request: ContextRequest;
+  readonly facts: FactsContext;
+  readonly tally: FactsTally;
+  /** All that holds, in sentences. */
+  readonly sentences: readonly string[];
+}
+
+/** The context of an operation: `ask` answers in it from here on. Operations without the directive are left as they are. */
+export const contextPlugin = (): ApolloServerPlugin<Context> => ({
+  requestDidStart: () => {
+    let held: HeldContext | null = null;
+    return Promise.resolve({
+      didResolveOperation: async ({ schema, operation, request, contextValue }) => {
+        const directive = schema.getDirective('context');
+        if (operation == null || directive == null || !operation.directives?.some(({ name }) => name.value === 'context')) return;
+        const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}, { maxErrors: 1 });
+        if (coerced === undefined) return; // execution tells what is wrong with the variables
+        const given = getDirectiveValues(directive, operation, coerced) as Partial<ContextRequest> | undefined;
+        const asked: ContextRequest = {
+          asOf: given?.asOf ?? null,
+          knownAt: given?.knownAt ?? null,
+          minConfidence: given?.minConfidence ?? null,
+          sources: given?.sources ?? null,
+          overlays: given?.overlays ?? [],
+        };
+        held = await hold(contextValue.ask, asked);
+        Object.assign(contextValue, { held, ask: inContext(contextValue.ask, held.facts, held.tally) });
+      },
+      willSendResponse: ({ response }) => {
+        if (held !== null && response.body.kind === 'single') {
+          const { request, facts, tally } = held;
+          response.body.singleResult.extensions = {
+            ...response.body.singleResult.extensions,
+            context: {
+              asOf: request.asOf,
+              ...facts.rules,
+              overlays: [...facts.overlays.told.values()],
+              factsLeftOut: tally.leftOut.size,
+              factsAnsweredByAnother: tally.answeredOtherwise.size,
+            },
+          };
+        }
+        return Promise.resolve();
+      },
+    });
+  },
+});
+
+/** Told as refusals of the request: nothing was executed that could carry them. */
+const hold = async (ask: Ask, request: ContextRequest): Promise<HeldContext> => {
+  try {
+    const facts = await holdContext(ask, request);
+    return { request, facts, tally: noTally(), sentences: sentencesOf(request, facts) };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    throw new GraphQLError(error.message, { extensions: { code: error.code, ...error.details, http: { status: 400 } } });
+  }
+};
+
+const sentencesOf = ({ asOf }: ContextRequest, { rules, overlays }: FactsContext): string[] => [
+  ...(asOf === null ? [] : [`Where a question names no day, ${asOf} is taken.`]),
+  ...(rules.knownAt === null
+    ? []
+    : [`Only what was published by ${rules.knownAt} in an edition held here counts; every other fact is taken as not known.`]),
+  ...(rules.minConfidence === null
+    ? []
+    : [`Only evidence of at least ${rules.minConfidence} confidence counts; every other fact is taken as not known.`]),
+  ...(rules.sources === 'PREFERRED'
+    ? []
+    : rules.sources === 'ALL'
+      ? [
+          'Published figures carry the range of all their sources; what is computed from several figures uses the one that answers by default.',
+        ]
+      : ['Where sources differ, the lowest figure of supply and the highest of need is taken.']),
+  ...overlays.told.values(),
+];
+
+/**
+ * Lets the context of an operation reach every question alike: its day is the default of every `asOf`, and every answer
+ * that lists what it assumes lists the context too.
+ */
+export const heldBySchema = (schema: GraphQLSchema): GraphQLSchema => {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    for (const field of Object.values(type.getFields())) {
+      const resolve = field.resolve ?? defaultFieldResolver;
+      if (field.args.some(({ name }) => name === 'asOf')) {
+        field.resolve = (source, args: Record<string, unknown>, context: Context, info) => {
+          const asOf = args['asOf'] ?? context.held?.request.asOf ?? null;
+          return resolve(source, { ...args, asOf }, context, info);
+        };
+      }
+      if (field.name === 'assumptions') {
+        field.resolve = async (source, args, context: Context, info) => {
+          const own = (await resolve(source, args, context, info)) as readonly string[];
+          return context.held === undefined ? own : [...new Set([...own, ...context.held.sentences])];
+        };
+      }
+    }
+  }
+  return schema;
+};
