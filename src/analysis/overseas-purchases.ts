@@ -2,6 +2,7 @@ import { InvalidArgumentsError } from '../domain/errors.js';
 import type { Country, Deal, Statement } from '../domain/facts.js';
 import { purchaseTotal } from '../domain/purchase-total.js';
 import { pureNumber, round, type Quantity } from '../domain/quantity.js';
+import { allDeals, homeOf } from './all-deals.js';
 import type { Ask } from './ask.js';
 import type { Told } from './purchases.js';
 import { entity, Faults } from './resolve-ids.js';
@@ -106,26 +107,6 @@ export const overseasPurchases = async (ask: Ask, request: OverseasPurchasesRequ
     ],
     dataVersion,
   };
-};
-
-const MOST = 100;
-
-/** Every purchase there is, page by page. */
-const allDeals = async (ask: Ask): Promise<Deal[]> => {
-  const deals: Deal[] = [];
-  for (let after: string | null = null; ;) {
-    const page = await ask.deals({ first: MOST, after });
-    deals.push(...page.items);
-    after = page.items.at(-1)?.id ?? null;
-    if (!page.hasNext || after === null) return deals;
-  }
-};
-
-/** ISO3 of a state, of a company's seat or of where a site stands; null when not told. */
-const homeOf = async (ask: Ask, id: string): Promise<string | null> => {
-  if (/^[A-Z]{3}$/.test(id)) return id;
-  const [company, site] = await Promise.all([ask.company(id), ask.site(id)]);
-  return company?.iso3 ?? site?.iso3 ?? null;
 };
 
 const yearOf = (day: string): number => Number(day.slice(0, 4));

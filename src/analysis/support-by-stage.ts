@@ -94,7 +94,7 @@ export const supportByStage = async (ask: Ask, request: SupportByStageRequest): 
       (a, b) => (b.support.low ?? 0) - (a.support.low ?? 0) || compare(a.material?.id ?? '~', b.material?.id ?? '~'),
     ),
     assumptions: [
-      `Shares are of the newest year up to ${year} with a figure for ${country.iso3} and the world: of capacity, else of output.`,
+      `Shares are of the newest year up to ${year} in which the world is told and ${country.iso3} is not withheld: of capacity, else of output.`,
       ...standIns.map(({ material, share }) => `For ${material?.id ?? ''}: ${share?.formula ?? ''}.`),
       'Awards are in US dollars of the day and count in full, whether paid out or not.',
     ],
@@ -172,7 +172,9 @@ const outputShareOf = (figures: readonly Measured[], iso3: string, what: string)
   const years = [...new Set(figures.filter(({ area }) => area !== 'WORLD').map(({ year }) => year))].sort((a, b) => b - a);
   for (const year of years) {
     const then = figures.filter((figure) => figure.year === year);
-    const { total, shares, unnamed } = outputShares(then);
+    const { total, shares, unnamed, withheld } = outputShares(then);
+    // a published total may leave out what is withheld, and then says nothing of it
+    if (withheld.includes(iso3)) continue;
     const own = shares.find(({ supplier }) => supplier === iso3)?.share ?? { low: 0, high: unnamed.high };
     if (total === null) continue;
     return pureNumber({ value: own.low === own.high ? own.low : null, low: own.low, high: round(own.high) }, 'ratio', {
