@@ -38,7 +38,7 @@ export interface FirmConcentration {
  * @param output tonnes on one basis by owner; several entries of one owner add up
  * @param day ISO day
  * @returns shares, 0 to 1, largest first, and their index
- * @see docs/measures/mergers.md
+ * @see docs/measures/suppliers.md
  */
 export const firmConcentrationOn = (
   events: readonly CorporateEvent[],
