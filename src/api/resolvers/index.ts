@@ -30,6 +30,7 @@ import { recycling } from './recycling.js';
 import { risk } from './risk.js';
 import { overseasPurchases } from './overseas-purchases.js';
 import { search } from './search.js';
+import { shock } from './shock.js';
 import { site } from './site.js';
 import { allianceProjects } from './alliance-projects.js';
 import { suppliers } from './suppliers.js';
@@ -65,6 +66,7 @@ export const resolvers: Resolvers = mergeResolvers([
   alternatives,
   exposure,
   plan,
+  shock,
   ownership,
   concentration,
   network,
