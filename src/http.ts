@@ -32,7 +32,10 @@ export interface HttpServer {
 /** One port: /graphql, /graphiql/, the page, /live and /ready. */
 export const httpServer = async ({ config, driver, log, onGraph }: HttpOptions): Promise<HttpServer> => {
   const app = express();
-  const http = createServer({ requestTimeout: 10_000, headersTimeout: 5_000, maxHeaderSize: 16_384 }, app);
+  const http = createServer(
+    { requestTimeout: 10_000, headersTimeout: 5_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 16_384 },
+    app,
+  );
   let stopping = false;
 
   const options = {

@@ -1,3 +1,4 @@
+import type { Driver } from 'neo4j-driver';
 import { pino } from 'pino';
 import { inject } from 'vitest';
 import { configFrom } from '../../src/config.js';
@@ -37,9 +38,9 @@ export const loadedGraph = async (seedDir = root('seed')) => {
   return { driver, database: graph.database };
 };
 
-/** The real server on the real Neo4j, on a free port; another Neo4j may be named to make it fail. */
+/** The real server on the real Neo4j, on a free port; another Neo4j may be named to make it fail, or the driver be watched. */
 export const startTestServer = async (
-  options: { seedDir?: string; uri?: string; env?: Readonly<Record<string, string>> } = {},
+  options: { seedDir?: string; uri?: string; env?: Readonly<Record<string, string>>; driven?: (driver: Driver) => Driver } = {},
 ): Promise<TestServer> => {
   const graph = inject('graph');
   if (options.uri === undefined) await (await loadedGraph(options.seedDir)).driver.close();
@@ -52,7 +53,8 @@ export const startTestServer = async (
     NODE_ENV: 'test',
     ...options.env,
   });
-  const driver = openDriver(config.neo4j);
+  const opened = openDriver(config.neo4j);
+  const driver = options.driven?.(opened) ?? opened;
   let last: Graph | null = null;
   const server = await httpServer({ config, driver, log: pino({ level: 'silent' }), onGraph: (made) => (last = made) });
   await new Promise<void>((listening) => server.http.listen(0, '127.0.0.1', listening));
