@@ -8,8 +8,12 @@ import helmet from 'helmet';
 import type { Driver } from 'neo4j-driver';
 import type { Logger } from 'pino';
 import { askGraph } from './api/ask-graph.js';
-import { apolloServer } from './api/server.js';
+import type { Context } from './api/context.js';
+import { apolloServer, buildSchema } from './api/server.js';
 import type { Config } from './config.js';
+import { questioner } from './flat/ask-question.js';
+import { shippedQuestions } from './flat/questions.js';
+import { flatRouter } from './flat/router.js';
 import { currentLoads, graphFor, type Graph } from './graph/run.js';
 import { threadedPlanner } from './worker/threaded-planner.js';
 
@@ -29,7 +33,7 @@ export interface HttpServer {
   stop(): Promise<void>;
 }
 
-/** One port: /graphql, /graphiql/, the page, /live and /ready. */
+/** One port: /graphql, /q/ for questions by address, /graphiql/, the page, /live and /ready. */
 export const httpServer = async ({ config, driver, log, onGraph }: HttpOptions): Promise<HttpServer> => {
   const app = express();
   const http = createServer(
@@ -61,23 +65,29 @@ export const httpServer = async ({ config, driver, log, onGraph }: HttpOptions):
       response.status(503).json({ ready: false });
     }
   });
+  const contextFor = (operation: string): Context => {
+    const requestId = randomUUID();
+    const graph = graphFor(options, { requestId, operation: operation.slice(0, 100) });
+    onGraph?.(graph);
+    return { ask: askGraph(graph), planner, requestId, asked: graph.asked };
+  };
   app.use(
     '/graphql',
     crossOrigin(config.corsOrigins),
     express.json({ limit: '100kb' }),
     expressMiddleware(apollo, {
       context: ({ req }) => {
-        const requestId = randomUUID();
         const operation: unknown = (req.body as { operationName?: unknown } | undefined)?.operationName;
-        const graph = graphFor(options, { requestId, operation: typeof operation === 'string' ? operation.slice(0, 100) : '' });
-        onGraph?.(graph);
-        return Promise.resolve({ ask: askGraph(graph), planner, requestId, asked: graph.asked });
+        return Promise.resolve(contextFor(typeof operation === 'string' ? operation : ''));
       },
     }),
   );
+  const questions = shippedQuestions(buildSchema());
+  app.use('/q', crossOrigin(config.corsOrigins), flatRouter(questions, questioner(apollo, contextFor)));
   if (existsSync(PAGE)) {
     app.use('/assets', express.static(`${PAGE}assets`, { immutable: true, maxAge: '365d', fallthrough: false }));
     app.use(express.static(PAGE));
+    app.use(deepLink);
   }
   app.use(
     (_, response) =>
@@ -95,6 +105,12 @@ export const httpServer = async ({ config, driver, log, onGraph }: HttpOptions):
       await planner.stop();
     },
   };
+};
+
+/** An address within the page, opened by a browser: the page itself finds what it names. Programs are told that nothing is there. */
+const deepLink: RequestHandler = (request, response, next) => {
+  if (request.method !== 'GET' || request.accepts(['json', 'html']) !== 'html') return next();
+  response.sendFile(`${PAGE}index.html`);
 };
 
 /** Nothing from elsewhere is loaded, and nobody frames the page; style stays inline because the editor writes its own. */

@@ -47,11 +47,16 @@ const brief = ({ name, type, list, description, entity, fields }) => ({
 export const plugin = async (_schema, _documents, config) => {
   const { pageOperations } = await load('src/operations/page-operations.ts');
   const { schema, operations } = pageOperations([...texts('schema').values()], texts('operations'), COST_LIMIT);
+  const { ENTITY_KINDS } = await load('src/operations/entity-kinds.ts');
   if (config.only === 'titles') {
-    const titles = operations.map(({ id, title, asks }) => ({ id, ...title, asks }));
+    const titles = operations.map(({ id, title, asks, variables }) => ({
+      ...{ id, ...title, asks },
+      takes: variables.filter(({ entities }) => entities.length > 0).map(({ name, entities, list }) => ({ name, entities, list })),
+    }));
     return [
+      `/** What an id can stand for. */\nexport type EntityKind = ${union(new Set(ENTITY_KINDS))};`,
       `export type OperationId = ${union(new Set(titles.map(({ id }) => id)))};`,
-      `export interface OperationTitle {\n  readonly id: OperationId;\n  readonly en: string;\n  readonly ko: string;\n  readonly asks: readonly string[];\n}`,
+      `export interface OperationTitle {\n  readonly id: OperationId;\n  readonly en: string;\n  readonly ko: string;\n  readonly asks: readonly string[];\n  /** Variables that are ids, and what they stand for. */\n  readonly takes: readonly { readonly name: string; readonly entities: readonly EntityKind[]; readonly list: boolean }[];\n}`,
       `export const titles: readonly OperationTitle[] = ${JSON.stringify(titles)};`,
     ].join('\n');
   }

@@ -4,9 +4,10 @@ import { defineConfig } from 'vite';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Two pages, each its own bundle: the start page and the playground. Nothing is loaded from elsewhere. */
+/** Two pages, each its own bundle: the page itself and the playground. Nothing is loaded from elsewhere. */
 export default defineConfig({
   root: at('./'),
+  base: '/', // deep links load the same assets
   plugins: [react()],
   worker: { format: 'es' },
   build: {
@@ -15,6 +16,6 @@ export default defineConfig({
     target: 'es2022',
     chunkSizeWarningLimit: 4_000,
     assetsInlineLimit: 0,
-    rolldownOptions: { input: { start: at('./index.html'), graphiql: at('./graphiql/index.html') } },
+    rolldownOptions: { input: { page: at('./index.html'), graphiql: at('./graphiql/index.html') } },
   },
 });

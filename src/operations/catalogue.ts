@@ -1,6 +1,7 @@
 import {
   getNamedType,
   getNullableType,
+  isAbstractType,
   isCompositeType,
   isEnumType,
   isListType,
@@ -17,6 +18,7 @@ import {
   type GraphQLArgument,
   type GraphQLCompositeType,
   type GraphQLInputType,
+  type GraphQLNamedType,
   type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionSetNode,
@@ -71,8 +73,8 @@ export interface AnswerField {
   readonly list: boolean;
   readonly nullable: boolean;
   readonly description: string;
-  /** Kind of entity it is; null for anything else, unions included: there `__typename` tells. */
-  readonly entity: EntityKind | null;
+  /** Kind of entity it is, `any` for a union of entities, where `__typename` tells; null for anything else. */
+  readonly entity: EntityKind | 'any' | null;
   /** Empty for scalars and enums. */
   readonly fields: readonly AnswerField[];
 }
@@ -191,7 +193,7 @@ const fieldsOf = (
         list: isListType(getNullableType(definition.type)),
         nullable: !isNonNullType(definition.type),
         description: definition.description ?? '',
-        entity: entityOfType(type.name),
+        entity: entityOf(schema, type),
         fields:
           isCompositeType(type) && selection.selectionSet !== undefined ? fieldsOf(schema, document, type, selection.selectionSet) : [],
       });
@@ -210,6 +212,9 @@ const fieldsOf = (
   }
   return [...merged.values()];
 };
+
+const entityOf = (schema: GraphQLSchema, type: GraphQLNamedType): EntityKind | 'any' | null =>
+  isAbstractType(type) && schema.getPossibleTypes(type).every(({ name }) => entityOfType(name) !== null) ? 'any' : entityOfType(type.name);
 
 const mergeFields = (left: readonly AnswerField[], right: readonly AnswerField[]): readonly AnswerField[] => {
   const merged = new Map(left.map((field) => [field.name, field]));

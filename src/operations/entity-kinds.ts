@@ -78,12 +78,27 @@ const BY_FIELD: Readonly<Record<string, readonly EntityKind[]>> = {
   fact: ['fact'],
 };
 
+/** What the description of an argument of another name begins with, or says anywhere. */
+const BY_WORDS: readonly (readonly [RegExp, EntityKind])[] = [
+  [/\bISO 3166-1\b|^(Country|Countries|Nations?|States?)\b/, 'country'],
+  [/^Alliances?\b/, 'alliance'],
+  [/^Materials?\b/, 'material'],
+  [/^Minerals?\b/, 'mineral'],
+  [/^(Company|Companies)\b/, 'company'],
+  [/^(Sites?|Mines?)\b/, 'site'],
+  [/^Products?\b/, 'product'],
+  [/^(Policy|Policies)\b/, 'policy'],
+  [/^Agreements?\b/, 'agreement'],
+];
+
 /**
  * Kinds of entity that the id of an argument may stand for; the description widens what the name says.
  * @returns empty when neither tells
  */
 export const entitiesOfArgument = (field: string, argument: string, description: string): readonly EntityKind[] => {
-  const kinds = (argument === 'id' ? BY_FIELD[field] : BY_ARGUMENT[argument]) ?? [];
+  const kinds =
+    (argument === 'id' ? BY_FIELD[field] : BY_ARGUMENT[argument]) ??
+    BY_WORDS.flatMap(([words, kind]) => (words.test(description) ? [kind] : []));
   const alsoAlliance = kinds.includes('country') && /\bor an alliance\b/.test(description);
   const alsoState = kinds.includes('company') && /\bor state by ISO\b/.test(description);
   return [...new Set<EntityKind>([...kinds, ...(alsoAlliance ? ['alliance' as const] : []), ...(alsoState ? ['country' as const] : [])])];

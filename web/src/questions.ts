@@ -15,7 +15,3 @@ const comment = (query: string, line: number): string => query.split('\n')[line]
 export const questions: readonly Question[] = Object.entries(files)
   .map(([path, query]) => ({ id: path.replace(/^.*\/|\.graphql$/g, ''), english: comment(query, 0), korean: comment(query, 1), query }))
   .sort((a, b) => Number(b.id === 'replacement-suppliers') - Number(a.id === 'replacement-suppliers') || a.id.localeCompare(b.id));
-
-/** Address of the playground with a question filled in. */
-export const playgroundLink = (query: string, variables: Readonly<Record<string, unknown>> = {}): string =>
-  `/graphiql/#${new URLSearchParams({ query, variables: JSON.stringify(variables, null, 2) }).toString()}`;

@@ -1,0 +1,154 @@
+import { Anchor } from '@mantine/core';
+import { EntityLink, isEntity } from '../evidence/entity-link';
+import { isQuantity, NumberButton, QuantityButton } from '../evidence/quantity';
+import { formatNumber, formatShare } from '../language/format';
+import { enumLabel, fieldLabel } from '../language/labels';
+import { useLanguage, useTexts } from '../language/language';
+import { shellText } from '../language/shell-text';
+import { columnsOf, factsBeside, isRecord, kindOfField, recordsIn, tells, valueAt, type Record_ } from './answer-columns';
+import { askText } from './ask-text';
+import type { AnswerField } from './operations';
+
+interface Props {
+  readonly value: unknown;
+  readonly field: AnswerField;
+  /** The record it stands in, and its place there: where its facts are looked for. */
+  readonly record?: unknown;
+  readonly path?: readonly string[];
+}
+
+/** Items of a list within a cell that are shown at once. */
+const SHOWN = 5;
+
+/** Any value of an answer, by its type in the schema. */
+export const AnswerValue = ({ value, field, record, path = [] }: Props) => {
+  const language = useLanguage();
+  const shell = useTexts(shellText);
+  const kind = kindOfField(field);
+  const label = fieldLabel(language, field.name);
+  if (value === null || value === undefined) return <span className="no-data">{shell.noData}</span>;
+  switch (kind) {
+    case 'quantity':
+      return <QuantityButton quantity={isQuantity(value) ? value : null} label={label} description={field.description} />;
+    case 'share':
+    case 'number':
+      return (
+        <NumberButton label={label} description={field.description} facts={factsBeside(record, path)}>
+          {kind === 'share' ? formatShare(language, Number(value)) : formatNumber(language, Number(value))}
+        </NumberButton>
+      );
+    case 'boolean':
+      return <>{value === true ? shell.yes : shell.no}</>;
+    case 'enum':
+      return <>{enumLabel(language, field.type, String(value))}</>;
+    case 'entity':
+      return isEntity(value) ? <EntityLink entity={value} /> : <span className="no-data">{shell.noData}</span>;
+    case 'fact':
+      return <FactValue value={value} label={label} />;
+    case 'texts':
+      return (
+        <Items
+          items={(Array.isArray(value) ? value : []).map((text) => (
+            <span lang="en">{String(text)}</span>
+          ))}
+        />
+      );
+    case 'entities':
+      return <Entities value={value} />;
+    case 'records':
+      return (
+        <Items
+          items={recordsIn(value).map((item) =>
+            isQuantity(item) ? <QuantityButton quantity={item} label={label} /> : <Line record={item} fields={field.fields ?? []} />,
+          )}
+        />
+      );
+    case 'record':
+      return isRecord(value) ? <Line record={value} fields={field.fields ?? []} /> : null;
+    default:
+      return <Words text={String(value)} />;
+  }
+};
+
+const Words = ({ text }: { text: string }) =>
+  /^https?:\/\//.test(text) ? (
+    <Anchor href={text} inherit rel="noreferrer">
+      {text.replace(/^https?:\/\/(www\.)?/, '').replace(/\/.*$/, '')}
+    </Anchor>
+  ) : (
+    <span lang={/[가-힣]/.test(text) ? 'ko' : 'en'}>{text}</span>
+  );
+
+const Entities = ({ value }: { value: unknown }) => {
+  const shell = useTexts(shellText);
+  const entities = Array.isArray(value) ? value.filter(isEntity) : [];
+  if (entities.length === 0) return <span className="quiet">{shell.none}</span>;
+  return (
+    <>
+      {entities.map((entity, i) => (
+        <span key={i}>
+          {i === 0 ? '' : ', '}
+          <EntityLink entity={entity} />
+        </span>
+      ))}
+    </>
+  );
+};
+
+/** The sources of a fact: the first by name, all of them in the drawer. */
+const FactValue = ({ value, label }: { value: unknown; label: string }) => {
+  const facts = Array.isArray(value) ? recordsIn(value) : isRecord(value) ? [value] : [];
+  const ids = facts.flatMap(({ id }) => (typeof id === 'string' ? [id] : []));
+  const title = facts
+    .flatMap(({ assertions }) => recordsIn(assertions))
+    .map(({ source }) => valueAt(source, ['title']))
+    .find((told) => typeof told === 'string');
+  if (ids.length === 0) return null;
+  return (
+    <NumberButton label={label} description="" facts={ids}>
+      <span lang="en" className="source-title">
+        {typeof title === 'string' ? title : ids[0]}
+      </span>
+    </NumberButton>
+  );
+};
+
+/** A record within a cell, its fields one after another. */
+const Line = ({ record, fields }: { record: Record_; fields: readonly AnswerField[] }) => {
+  const language = useLanguage();
+  const columns = columnsOf(fields, language).filter((column) => tells(column, [record]) && valueAt(record, column.path) != null);
+  return (
+    <>
+      {columns.map((column, i) => (
+        <span key={column.key}>
+          {i === 0 ? '' : ' · '}
+          {column.kind === 'boolean' || column.kind === 'number' ? <span className="quiet">{column.label} </span> : null}
+          <AnswerValue value={valueAt(record, column.path)} field={column.field} record={record} path={column.path} />
+        </span>
+      ))}
+    </>
+  );
+};
+
+const Items = ({ items }: { items: readonly React.ReactNode[] }) => {
+  const text = useTexts(askText);
+  const shell = useTexts(shellText);
+  if (items.length === 0) return <span className="quiet">{shell.none}</span>;
+  const list = (shown: readonly React.ReactNode[]) => (
+    <ul className="inner">
+      {shown.map((item, i) => (
+        <li key={i}>{item}</li>
+      ))}
+    </ul>
+  );
+  if (items.length <= SHOWN) return list(items);
+  return (
+    <>
+      {list(items.slice(0, SHOWN))}
+      <details>
+        <summary>{text.more(items.length - SHOWN)}</summary>
+        {list(items.slice(SHOWN))}
+      </details>
+    </>
+  );
+};
