@@ -10,10 +10,16 @@ import {
   type Proof,
   type ReplacementPlan,
 } from '../domain/replacement-plan.js';
+import { linkCriticality, type LinkCriticality } from '../domain/edge-criticality.js';
 import { planRobustness, type Robustness, type UncertainFact } from '../domain/robustness.js';
+import { simulateShock, type ShockEvent, type ShockOutcome, type Spread } from '../domain/shock.js';
+import type { StageGraph } from '../domain/stage-graph.js';
 
 /** What is to be worked out of a problem; plain data, so that another thread can do it. */
-export type PlanWork =
+export type PlanWork = ProgrammeWork | GraphWork;
+
+/** Work on a linear programme. */
+export type ProgrammeWork =
   | { readonly kind: 'PLAN'; readonly problem: PlanProblem }
   | { readonly kind: 'RULES'; readonly problem: PlanProblem; readonly goal: ReliefGoal }
   | { readonly kind: 'RELIEF'; readonly problem: PlanProblem; readonly goal: ReliefGoal }
@@ -24,6 +30,23 @@ export type PlanWork =
       readonly demander: string;
       readonly draws: number;
       readonly seed: number;
+    };
+
+/** Work on a stage graph, by largest flows. */
+export type GraphWork =
+  | {
+      readonly kind: 'SHOCK';
+      readonly graph: StageGraph;
+      readonly events: readonly ShockEvent[];
+      readonly day: string;
+      readonly spread: Spread;
+    }
+  | {
+      readonly kind: 'LINKS';
+      readonly graph: StageGraph;
+      readonly material: string;
+      readonly countries: readonly string[];
+      readonly spread: Spread;
     };
 
 /** Whether a plan, or that there is none, is proven, decided by the checker of certificates and not by the solver. */
@@ -57,6 +80,8 @@ export interface WorkDone {
   readonly RULES: readonly RuleWorth[];
   readonly RELIEF: ReliefTimeline | WithoutProof<InfeasiblePlan>;
   readonly ROBUSTNESS: Robustness;
+  readonly SHOCK: ShockOutcome;
+  readonly LINKS: readonly LinkCriticality[];
 }
 
 /** Whoever does such work without keeping others waiting. */
@@ -67,6 +92,8 @@ export interface Planner {
 /** Most flows that may be decided in one programme, and in all programmes of one question together. */
 export const MOST_FLOWS = 2_000;
 export const MOST_FLOWS_IN_ALL = 60_000;
+/** Most links between countries in one stage graph. */
+export const MOST_LINKS = 12_000;
 
 /**
  * Does a piece of work, all at once; for a thread of its own, or a test.
@@ -92,6 +119,10 @@ const done = (solver: Solver, work: PlanWork): WorkDone[PlanWork['kind']] => {
     }
     case 'ROBUSTNESS':
       return planRobustness(solver, work.problem, work.facts, work.demander, work.draws, seededRandom(work.seed));
+    case 'SHOCK':
+      return simulateShock(work.graph, work.events, work.day, work.spread);
+    case 'LINKS':
+      return linkCriticality(work.graph, work.material, new Set(work.countries), work.spread);
   }
 };
 
@@ -100,6 +131,11 @@ const done = (solver: Solver, work: PlanWork): WorkDone[PlanWork['kind']] => {
  * @throws {ProgrammeTooLargeError}
  */
 export const refuseTooLarge = (work: PlanWork): void => {
+  if ('graph' in work) {
+    const { length } = work.graph.links;
+    if (length > MOST_LINKS) throw new ProgrammeTooLargeError('links between countries', length, MOST_LINKS);
+    return;
+  }
   const { network, rules } = work.problem;
   const years = network.years.length;
   const flows = network.links.length * years;

@@ -9,7 +9,7 @@ export interface Rerouted {
   readonly served: readonly number[];
 }
 
-export type Serve = (market: Market, supply: readonly number[], feedOf: (c: number) => boolean) => number[];
+export type Serve = (market: Market, supply: readonly number[], feedOf: (c: number) => boolean) => readonly number[];
 
 /** Each material after those it is made of, down to `until` (not included) when given. */
 export const reroute = (markets: Markets, serve: Serve, until?: string): Map<string, Rerouted> => {

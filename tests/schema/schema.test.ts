@@ -63,6 +63,7 @@ describe('the schema', () => {
       'OutputOverlay',
       'OverlayInput',
       'PolicyOverlay',
+      'ShockEventInput',
       'StakeOverlay',
     ]));
 
