@@ -79,6 +79,8 @@ export interface ReplacementSupplier {
 }
 
 export interface ReplacementAnswer {
+  /** The question, to ask it again under other rules. */
+  readonly request: ReplacementRequest;
   readonly material: Material;
   readonly mineral: Mineral;
   readonly codes: readonly CodeMapping[];
@@ -232,6 +234,7 @@ export const replacementSuppliers = async (ask: Ask, asked: ReplacementRequest):
   suppliers.sort((a, b) => (b.available.value ?? -1) - (a.available.value ?? -1) || a.iso3.localeCompare(b.iso3));
 
   return {
+    request,
     material,
     mineral,
     codes,

@@ -73,7 +73,7 @@ export interface NumberAssertion {
   readonly recordedAt: string | null;
 }
 
-export interface EditionStep extends NumberAssertion {
+export interface EditionStep {
   /** Value less that of the edition before of the same source; null for its first, and from or to an unknown number. */
   readonly step: number | null;
   /** The step as a share of the value before; null also from 0. */
@@ -85,7 +85,7 @@ export interface EditionStep extends NumberAssertion {
  * @returns by last year in the edition's name, then source, then edition; an edition without a year comes first
  * @see worked by hand in docs/measures/coalitions.md
  */
-export const historyOfNumber = (assertions: readonly NumberAssertion[]): EditionStep[] => {
+export const historyOfNumber = <Told extends NumberAssertion>(assertions: readonly Told[]): (Told & EditionStep)[] => {
   const latest = new Map<string, number | null>();
   return assertions
     .map((one) => ({ one, key: [yearOf(one.edition), one.sourceId, one.edition ?? '', one.factId] as const }))

@@ -14,6 +14,8 @@ import { company } from './company.js';
 import { concentration } from './concentration.js';
 import { context } from './context.js';
 import { country } from './country.js';
+import { diff } from './diff.js';
+import { doubt } from './doubt.js';
 import { evidence } from './evidence.js';
 import { firmMergers } from './firm-mergers.js';
 import { exposure } from './exposure.js';
@@ -42,6 +44,8 @@ export const resolvers: Resolvers = mergeResolvers([
   base,
   evidence,
   context,
+  doubt,
+  diff,
   country,
   mineral,
   trade,
