@@ -4,6 +4,7 @@ import {
   isAbstractType,
   isCompositeType,
   isEnumType,
+  isInputObjectType,
   isListType,
   isNonNullType,
   Kind,
@@ -17,6 +18,7 @@ import {
   type DocumentNode,
   type GraphQLArgument,
   type GraphQLCompositeType,
+  type GraphQLInputField,
   type GraphQLInputType,
   type GraphQLNamedType,
   type GraphQLSchema,
@@ -120,18 +122,26 @@ const rootFields = (operation: OperationDefinitionNode): readonly string[] => [
 ];
 
 interface Fed {
-  readonly argument: GraphQLArgument;
+  readonly argument: GraphQLArgument | GraphQLInputField;
   /** Field that takes the argument. */
   readonly field: string;
 }
 
-/** The first argument that each variable feeds. */
+/** The first argument, or part of an input object, that each variable feeds. */
 const argumentsFed = (schema: GraphQLSchema, document: DocumentNode): ReadonlyMap<string, Fed> => {
   const fed = new Map<string, Fed>();
   const info = new TypeInfo(schema);
   visit(
     document,
     visitWithTypeInfo(info, {
+      // a part of an input object tells more of what it takes than the argument that the object is for
+      ObjectField: ({ name, value }) => {
+        const parent = getNullableType(info.getParentInputType());
+        const field = info.getFieldDef();
+        const part = isInputObjectType(parent) ? parent.getFields()[name.value] : undefined;
+        if (value.kind !== Kind.VARIABLE || part === undefined || field == null || fed.has(value.name.value)) return;
+        fed.set(value.name.value, { argument: part, field: field.name });
+      },
       Variable: (node) => {
         const argument = info.getArgument();
         const field = info.getFieldDef();
