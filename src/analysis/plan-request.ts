@@ -7,8 +7,21 @@ import type { AlignmentBasis, PlanObjective, PlanOption } from '../domain/supply
 export interface PlanRequest {
   readonly material: string;
   readonly importer: string;
-  /** Countries whose supply is lost. */
+  /** Countries whose supply is lost; with a policy, its issuers. */
   readonly excluding: readonly string[];
+  /** Companies whose sites are lost. */
+  readonly excludingCompanies: readonly string[];
+  readonly excludingSites: readonly string[];
+  /** Nations whose sites are lost wherever they stand. */
+  readonly excludingOwners: readonly string[];
+  /** Policy that stops the supply of its issuer; null: none. */
+  readonly becauseOf: string | null;
+  /** Allies that lose the same supply and want the same tonnes. */
+  readonly competing: readonly string[];
+  /** Tonnes each of them loses, in the same order; null: worked out as the importer's. */
+  readonly competingLost: readonly number[] | null;
+  /** Whether what works need to make more has to be found too. */
+  readonly feed: boolean;
   /** Year of the trade that is lost. */
   readonly year: number;
   /** Tonnes lost a year; null: what the importer bought of the excluded in `year`. */
@@ -46,6 +59,7 @@ export interface PlanRequest {
 export const GATHERED_OPTIONS = ['REROUTE', 'SPARE_CAPACITY', 'RAMP_UP', 'PROJECT', 'STOCKPILE'] as const;
 const MOST_YEARS = 15;
 const MOST_IDS = 100;
+const MOST_COMPETING = 10;
 
 /**
  * Refuses what cannot be meant, all at once.
@@ -59,17 +73,39 @@ export const refuseSenseless = (request: PlanRequest): void => {
   const tonnes = (argument: string, value: number | null) =>
     value === null || (Number.isFinite(value) && value >= 0 && value <= 1e9) ? [] : [{ argument, value, valid: '0 to a billion tonnes' }];
   const gathered: readonly string[] = GATHERED_OPTIONS;
+  const lost = [request.excluding, request.excludingCompanies, request.excludingSites, request.excludingOwners].map((ids) => ({ ids }));
   const faults = [
-    ...(request.excluding.length === 0 ? [{ argument: 'excluding', value: [], valid: 'at least one country' }] : []),
+    ...(lost.every(({ ids }) => ids.length === 0) && request.becauseOf === null
+      ? [{ argument: 'excluding', value: [], valid: 'at least one country, company, site, owner nation or policy' }]
+      : []),
+    ...(request.becauseOf !== null && lost.some(({ ids }) => ids.length > 0)
+      ? [{ argument: 'becauseOf', value: request.becauseOf, valid: 'a policy alone, for it says itself who is lost' }]
+      : []),
+    ...(request.competing.includes(request.importer) || request.competing.some((id) => request.excluding.includes(id))
+      ? [{ argument: 'competing', value: request.competing, valid: 'countries other than the importer and the excluded' }]
+      : []),
+    ...(request.competing.length > MOST_COMPETING
+      ? [{ argument: 'competing', value: request.competing.length, valid: `at most ${MOST_COMPETING} countries` }]
+      : []),
+    ...(request.competingLost === null || request.competingLost.length === request.competing.length
+      ? []
+      : [{ argument: 'competingLost', value: request.competingLost, valid: 'as many figures as there are in `competing`' }]),
+    ...(request.competingLost ?? []).flatMap((one) => tonnes('competingLost', one)),
     ...(request.within.length === 0 ? [{ argument: 'within', value: [], valid: 'at least one alliance' }] : []),
     ...(request.options.length === 0 ? [{ argument: 'options', value: [], valid: 'at least one option' }] : []),
     ...request.options
       .filter((option) => !gathered.includes(option))
       .map((value) => ({ argument: 'options', value, valid: `one of ${gathered.join(', ')}` })),
-    ...(request.excluding.includes(request.importer)
-      ? [{ argument: 'excluding', value: request.importer, valid: 'countries other than the importer' }]
+    ...(request.excluding.includes(request.importer) || request.excludingOwners.includes(request.importer)
+      ? [
+          {
+            argument: request.excluding.includes(request.importer) ? 'excluding' : 'excludingOwners',
+            value: request.importer,
+            valid: 'countries other than the importer',
+          },
+        ]
       : []),
-    ...(['excluding', 'within', 'without', 'cappedNations'] as const)
+    ...(['excluding', 'excludingCompanies', 'excludingSites', 'excludingOwners', 'within', 'without', 'cappedNations'] as const)
       .filter((argument) => request[argument].length > MOST_IDS)
       .map((argument) => ({ argument, value: request[argument].length, valid: `at most ${MOST_IDS} ids` })),
     ...(request.to >= request.from && request.to - request.from < MOST_YEARS

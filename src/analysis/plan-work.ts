@@ -1,4 +1,4 @@
-import { compareRules } from '../domain/compare-rules.js';
+import { compareRules, plansUnderRules } from '../domain/compare-rules.js';
 import { earliestRelief, type ReliefGoal, type ReliefTimeline } from '../domain/earliest-relief.js';
 import { ProgrammeTooLargeError } from '../domain/errors.js';
 import type { Solver } from '../domain/linear-programme.js';
@@ -11,7 +11,7 @@ import {
   type ReplacementPlan,
 } from '../domain/replacement-plan.js';
 import { linkCriticality, type LinkCriticality } from '../domain/edge-criticality.js';
-import { planRobustness, type Robustness, type UncertainFact } from '../domain/robustness.js';
+import { planRobustness, smallestFlips, type Flip, type Robustness, type UncertainFact } from '../domain/robustness.js';
 import { simulateShock, type ShockEvent, type ShockOutcome, type Spread } from '../domain/shock.js';
 import type { StageGraph } from '../domain/stage-graph.js';
 
@@ -23,6 +23,8 @@ export type ProgrammeWork =
   | { readonly kind: 'PLAN'; readonly problem: PlanProblem }
   | { readonly kind: 'RULES'; readonly problem: PlanProblem; readonly goal: ReliefGoal }
   | { readonly kind: 'RELIEF'; readonly problem: PlanProblem; readonly goal: ReliefGoal }
+  | { readonly kind: 'COMPARE'; readonly problem: PlanProblem; readonly goal: ReliefGoal }
+  | { readonly kind: 'FLIPS'; readonly problem: PlanProblem; readonly facts: readonly UncertainFact[]; readonly demander: string }
   | {
       readonly kind: 'ROBUSTNESS';
       readonly problem: PlanProblem;
@@ -74,11 +76,23 @@ export interface RuleWorth {
   readonly verified: boolean;
 }
 
+/** A plan under some of the rules. */
+export interface PlanVariant {
+  readonly rules: readonly string[];
+  readonly dropped: readonly string[];
+  readonly plan: WithoutProof<BestFlows> | WithoutProof<InfeasiblePlan>;
+  /** The objective of delivering no more than with all rules; null: no plan keeps these, or all. */
+  readonly forSameTonnes: number | null;
+  readonly reliefYear: number | null;
+}
+
 /** What comes of each kind of work. */
 export interface WorkDone {
   readonly PLAN: PlannedFlows;
   readonly RULES: readonly RuleWorth[];
   readonly RELIEF: ReliefTimeline | WithoutProof<InfeasiblePlan>;
+  readonly COMPARE: readonly PlanVariant[];
+  readonly FLIPS: readonly Flip[];
   readonly ROBUSTNESS: Robustness;
   readonly SHOCK: ShockOutcome;
   readonly LINKS: readonly LinkCriticality[];
@@ -94,6 +108,12 @@ export const MOST_FLOWS = 2_000;
 export const MOST_FLOWS_IN_ALL = 60_000;
 /** Most links between countries in one stage graph. */
 export const MOST_LINKS = 12_000;
+
+/** Steps towards each bound at which a flip is looked for, and how narrowly it is then found, relative to the way there. */
+const FLIP_STEPS = 4;
+const FLIP_PRECISION = 1e-3;
+/** Plans made for one fact at most: steps and halvings, both ways. */
+const PLANS_A_FLIP = 2 * (FLIP_STEPS + Math.ceil(Math.log2(1 / (FLIP_STEPS * FLIP_PRECISION))));
 
 /**
  * Does a piece of work, all at once; for a thread of its own, or a test.
@@ -117,6 +137,13 @@ const done = (solver: Solver, work: PlanWork): WorkDone[PlanWork['kind']] => {
       const relief = earliestRelief(solver, work.problem, work.goal);
       return relief.status === 'OPTIMAL' ? relief : withoutProof(solver, relief);
     }
+    case 'COMPARE':
+      return plansUnderRules(solver, work.problem, work.goal).map(({ plan, ...variant }) => ({
+        ...variant,
+        plan: plan.status === 'OPTIMAL' ? withoutProof(solver, plan) : withoutProof(solver, plan),
+      }));
+    case 'FLIPS':
+      return smallestFlips(solver, work.problem, work.facts, work.demander, FLIP_STEPS, FLIP_PRECISION);
     case 'ROBUSTNESS':
       return planRobustness(solver, work.problem, work.facts, work.demander, work.draws, seededRandom(work.seed));
     case 'SHOCK':
@@ -145,6 +172,8 @@ export const refuseTooLarge = (work: PlanWork): void => {
     PLAN: 4 + 2 * rules.length * years,
     RULES: 4 + 2 * rules.length * years + rules.length * (4 + years),
     RELIEF: 1 + years * (2 + growing),
+    COMPARE: (rules.length + 2) * (4 + years),
+    FLIPS: work.kind === 'FLIPS' ? 2 * (1 + work.facts.length * PLANS_A_FLIP) : 0,
     ROBUSTNESS: work.kind === 'ROBUSTNESS' ? 2 * (work.draws + 2) : 0,
   }[work.kind];
   if (flows * programmes > MOST_FLOWS_IN_ALL)

@@ -1,12 +1,14 @@
 import { InvalidArgumentsError } from '../domain/errors.js';
+import { knownMass, round, sumTonnes } from '../domain/quantity.js';
 import type { UncertainFact } from '../domain/robustness.js';
 import type { Ask } from './ask.js';
-import type { PlanAnswer } from './plan-answer.js';
+import { supplierOf, type PlanAnswer, type PlanSupplier } from './plan-answer.js';
 import { gatherPlan } from './plan-problem.js';
 import type { PlanRequest } from './plan-request.js';
 import type { Planner, RuleWorth, WorkDone } from './plan-work.js';
 
-const MOST_DRAWS = 200;
+const MOST_DRAWS = 500;
+const MOST_FLIPPED = 10;
 
 /**
  * Who sends how much in place of lost supply, year by year, under the rules of an alliance: gathers the loss, the sales that
@@ -58,3 +60,79 @@ export const robustnessOf = (answer: PlanAnswer, planner: Planner, draws: number
   );
   return planner.do<'ROBUSTNESS'>({ kind: 'ROBUSTNESS', problem: answer.problem, facts, demander: answer.importer.iso3, draws, seed });
 };
+
+/**
+ * The smallest changes of one supplier's capacity or cost that make another nation the first to the importer.
+ * @param count suppliers of the material that are tried, those that send most first, then those that could
+ * @throws {InvalidArgumentsError} for a count out of range
+ */
+export const flipsOf = async (answer: PlanAnswer, planner: Planner, count: number) => {
+  if (!(Number.isInteger(count) && count >= 1 && count <= MOST_FLIPPED))
+    throw new InvalidArgumentsError([{ argument: 'suppliers', value: count, valid: `a whole number from 1 to ${MOST_FLIPPED}` }]);
+  const { plan, problem, material, importer, suppliers, objective } = answer;
+  const sum = (numbers: readonly (number | null)[]) => sumTonnes(numbers.map((one) => one ?? 0));
+  const sent = ({ id }: PlanSupplier) =>
+    plan.status === 'OPTIMAL'
+      ? sum(plan.flows.filter(({ from, to }) => from === id && to === importer.iso3).map(({ tonnes }) => tonnes))
+      : 0;
+  const has = ({ available }: PlanSupplier) => sum(available.map(({ value }) => value));
+  const most = ({ available }: PlanSupplier) => sum(available.map(({ value, high }) => high ?? value));
+  const tried = suppliers
+    .filter((one) => one.materialId === material.id && one.allied && has(one) > 0)
+    .toSorted((a, b) => sent(b) - sent(a) || has(b) - has(a) || (a.id < b.id ? -1 : 1))
+    .slice(0, count);
+  const facts = tried.flatMap((one): UncertainFact[] => {
+    const cost = problem.network.sites.find(({ id }) => id === one.id)?.perTonne[objective] ?? null;
+    const scale = most(one) > has(one) ? most(one) / has(one) : 2;
+    return [
+      { kind: 'SCALE', site: one.id, low: 0, value: 1, high: scale },
+      ...(cost === null || cost === 0 ? [] : [{ kind: 'COST' as const, site: one.id, low: 0, value: cost, high: 2 * cost }]),
+    ];
+  });
+  const flips = await planner.do<'FLIPS'>({ kind: 'FLIPS', problem, facts, demander: importer.iso3 });
+  return flips.flatMap(({ fact, first, thenFirst, to }) => {
+    if (fact.kind !== 'SCALE' && fact.kind !== 'COST') return [];
+    const supplier = supplierOf(answer, fact.site);
+    const unit = fact.kind === 'SCALE' ? has(supplier) : 1;
+    const at = (value: number) => round(value * unit);
+    return [
+      {
+        supplier,
+        figure: fact.kind === 'SCALE' ? ('CAPACITY' as const) : ('COST' as const),
+        from: at(fact.value ?? fact.low),
+        to: to === null ? null : at(to),
+        low: at(fact.low),
+        high: at(fact.high),
+        first,
+        thenFirst: to === null ? null : thenFirst,
+      },
+    ];
+  });
+};
+
+/** The same plan under all rules, without each and without any. */
+export const comparePlans = async (ask: Ask, planner: Planner, request: PlanRequest, share: number) => {
+  if (!(share >= 0 && share <= 1)) throw new InvalidArgumentsError([{ argument: 'share', value: share, valid: 'a share from 0 to 1' }]);
+  const gathered = await gatherPlan(ask, request);
+  const { problem, importer, material, lost } = gathered;
+  const variants = await planner.do<'COMPARE'>({ kind: 'COMPARE', problem, goal: { demander: importer.iso3, share } });
+  const free = variants.at(-1)?.reliefYear ?? null;
+  const told = (tonnes: number, formula: string) => knownMass(tonnes, material.basis, { formula, factIds: lost.factIds });
+  return {
+    ...gathered,
+    plans: variants.map(({ plan, reliefYear, forSameTonnes, ...rules }) => ({
+      ...rules,
+      status: plan.status,
+      delivered: plan.status === 'OPTIMAL' ? told(plan.delivered, 'sum of the flows of all years') : null,
+      unmet: plan.status === 'OPTIMAL' ? told(plan.unmet, 'sum over years of tonnes lost − tonnes delivered') : null,
+      objectiveValue: plan.status === 'OPTIMAL' ? plan.value : null,
+      objectiveForSameTonnes: forSameTonnes,
+      reliefYear,
+      delayYears: reliefYear === null || free === null ? null : reliefYear - free,
+      certificate: plan.verdict,
+    })),
+  };
+};
+
+/** A flip as it is told. */
+export type ToldFlip = Awaited<ReturnType<typeof flipsOf>>[number];

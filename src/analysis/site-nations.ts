@@ -33,8 +33,13 @@ const soleOwners = (stakes: readonly PlacedStake[], day: string): PlacedStake[] 
  * told without a share is taken to hold all of what is not listed.
  * @param day ISO day
  */
-export const siteNations = (stakes: readonly PlacedStake[], day: string): ((siteId: string) => SiteNations) => {
-  const ownership = ownershipOn(soleOwners(stakes, day), day);
+export const siteNations = (stakes: readonly PlacedStake[], day: string) => siteNationsOf(soleOwnership(stakes, day), stakes);
+
+/** Ownership on a day in which a sole owner told without a share holds all. */
+export const soleOwnership = (stakes: readonly PlacedStake[], day: string): Ownership => ownershipOn(soleOwners(stakes, day), day);
+
+/** As {@link siteNations}, of an ownership that was made of the stakes before. */
+export const siteNationsOf = (ownership: Ownership, stakes: readonly PlacedStake[]): ((siteId: string) => SiteNations) => {
   const homes = new Map(stakes.map(({ owner, ownerHome }) => [owner, ownerHome]));
   const known = new Map<string, SiteNations>();
   return (siteId) => {

@@ -2,6 +2,7 @@ import type { Capacity, Measured, Phase, TradeFlow } from '../domain/facts.js';
 import type { OptionPlace } from '../domain/replacement-options.js';
 import type { Market } from '../domain/replacement.js';
 import type { PlanOption, SupplySite } from '../domain/supply-network.js';
+import type { LostWorks } from './lost-suppliers.js';
 import type { PlanRequest } from './plan-request.js';
 
 /** A way to replace before it is known whose it is and what it costs. */
@@ -16,6 +17,8 @@ export interface Source {
   readonly make: (place: OptionPlace) => SupplySite;
   /** Most it could ever send in a year; null: as planned. */
   readonly most: number | null;
+  /** Share of what it turns out that the plan can have, 0 to 1, by assumption. */
+  readonly had: number;
   readonly formula: string;
   readonly factIds: readonly string[];
 }
@@ -30,6 +33,10 @@ export interface OptionSources {
 export interface SourceFacts {
   readonly request: PlanRequest;
   readonly market: Market;
+  /** What sites that are lost turn out; they offer nothing, and what their state has is less by as much. */
+  readonly lostWorks: readonly LostWorks[];
+  /** Countries the plan serves: the importer and who competes with it. */
+  readonly served: readonly string[];
   /** Capacities by site, of the market's basis, by year; nothing of the excluded. */
   readonly bySite: ReadonlyMap<string, readonly Capacity[]>;
   /** The newest capacity that stands, by site. */

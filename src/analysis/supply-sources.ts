@@ -3,6 +3,7 @@ import { round, sumTonnes } from '../domain/quantity.js';
 import { announcedProject, rampUp, reroutedSales, spareCapacity, stockpile } from '../domain/replacement-options.js';
 import type { Market } from '../domain/replacement.js';
 import { PLAN_OPTIONS, type PlanOption } from '../domain/supply-network.js';
+import type { LostWorks } from './lost-suppliers.js';
 import type { PlanRequest } from './plan-request.js';
 import { isStanding, nearestYear } from './replacement-suppliers.js';
 import { grouped, placeOf, STATE, type OptionSources, type Source, type SourceFacts } from './supply-source.js';
@@ -18,12 +19,19 @@ export interface SupplyRecords {
   /** Whether the weights of trade are those of the material. */
   readonly traded: boolean;
   readonly years: readonly number[];
+  readonly served: readonly string[];
+  /** Sites that are lost, whatever they turn out. */
+  readonly lostSites: ReadonlySet<string>;
+  readonly lostWorks: readonly LostWorks[];
 }
 
 /** Every way to replace that is asked for and known, option by option, and what is not known. */
 export const sourcesOf = (request: PlanRequest, market: Market, records: SupplyRecords): OptionSources => {
-  const { capacities, ...known } = records;
-  const here = capacities.filter(({ area, tonnes }) => tonnes !== null && !isAggregate(area) && !request.excluding.includes(area));
+  const { capacities, lostSites, ...known } = records;
+  const here = capacities.filter(
+    ({ area, siteId, tonnes }) =>
+      tonnes !== null && !isAggregate(area) && !request.excluding.includes(area) && !(siteId !== null && lostSites.has(siteId)),
+  );
   const usable = here.filter(({ basis }) => basis === market.basis);
   const otherBasis = here.filter(({ basis }) => basis !== market.basis).map(({ siteId, area }) => siteId ?? area);
   const bySite = grouped(
@@ -56,20 +64,20 @@ export const sourcesOf = (request: PlanRequest, market: Market, records: SupplyR
 };
 
 /** Sales to others that sellers would redirect; a state's are laid to its works as far as they reach, the rest to the state. */
-const reroutes = ({ request, market, standing, trade, traded, years }: SourceFacts): OptionSources => {
-  const { importer, excluding } = request;
+const reroutes = ({ request, market, standing, trade, traded, years, served, lostWorks }: SourceFacts): OptionSources => {
+  const { excluding } = request;
   const working = [...standing.values()].filter(({ phase }) => phase === 'operating');
   const sources: Source[] = [];
   const exports = grouped(
-    trade.filter((flow) => flow.importer !== importer && flow.exporter !== importer && !excluding.includes(flow.exporter)),
+    trade.filter((flow) => !served.includes(flow.importer) && !served.includes(flow.exporter) && !excluding.includes(flow.exporter)),
     ({ exporter }) => exporter,
   );
-  const sellers = [...new Set([...exports.keys(), ...working.map(({ area }) => area)])].filter((iso3) => iso3 !== importer).sort();
+  const sellers = [...new Set([...exports.keys(), ...working.map(({ area }) => area)])].filter((iso3) => !served.includes(iso3)).sort();
   for (const iso3 of sellers) {
     const sales = (exports.get(iso3) ?? []).filter((flow) => !market.protectedBuyers.has(flow.importer));
     const pool = traded ? sumTonnes(sales.map(({ tonnes }) => tonnes ?? 0)) : null;
     const works = working.filter(({ area }) => area === iso3);
-    const capacity = sumTonnes(works.map(({ tonnes }) => tonnes ?? 0));
+    const capacity = sumTonnes([...works, ...lostWorks.filter((one) => one.iso3 === iso3)].map(({ tonnes }) => tonnes ?? 0));
     // a state's sales are laid to its works as far as they reach, so that no tonne is offered twice
     const used = pool === null || capacity === 0 ? 1 : Math.min(1, pool / capacity);
     const saleFacts = sales.map(({ factId }) => factId);
@@ -81,6 +89,7 @@ const reroutes = ({ request, market, standing, trade, traded, years }: SourceFac
           id: `${work.siteId ?? ''} sales`,
           option: 'REROUTE',
           most: sold,
+          had: request.divertibleShare,
           make: (place) => reroutedSales(place, sold, request.divertibleShare, years),
           formula:
             pool === null
@@ -97,6 +106,7 @@ const reroutes = ({ request, market, standing, trade, traded, years }: SourceFac
         option: 'REROUTE',
         iso3,
         most: rest,
+        had: request.divertibleShare,
         make: (place) => reroutedSales(place, rest, request.divertibleShare, years),
         formula: `sales to others${works.length > 0 ? ' beyond its known works' : ''} × share redirected`,
         factIds: saleFacts,
@@ -113,7 +123,7 @@ const reroutes = ({ request, market, standing, trade, traded, years }: SourceFac
 };
 
 /** National capacity that is not used, where capacity and output are both published. */
-const spares = ({ request, national, output, years }: SourceFacts): OptionSources => {
+const spares = ({ request, national, output, years, lostWorks }: SourceFacts): OptionSources => {
   const sources: Source[] = [];
   const noOutput: string[] = [];
   for (const [iso3, rows] of [...national].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -123,7 +133,9 @@ const spares = ({ request, national, output, years }: SourceFacts): OptionSource
       noOutput.push(iso3);
       continue;
     }
-    const tonnes = made.tonnes;
+    // what is spare may be the lost works' own, so no more counts than the others have in all
+    const lost = lostWorks.filter((one) => one.iso3 === iso3).flatMap((one) => one.tonnes ?? []);
+    const tonnes = Math.max(made.tonnes, sumTonnes(lost));
     if ((capacity.tonnes ?? 0) <= tonnes) continue;
     sources.push({
       ...STATE,
@@ -131,8 +143,9 @@ const spares = ({ request, national, output, years }: SourceFacts): OptionSource
       option: 'SPARE_CAPACITY',
       iso3,
       most: null,
+      had: 1,
       make: (place) => spareCapacity(place, capacity.tonnes, tonnes, years),
-      formula: 'capacity − output',
+      formula: lost.length === 0 ? 'capacity − output' : 'capacity − the larger of output and what the lost works can turn out',
       factIds: [capacity.factId, made.factId],
     });
   }
@@ -151,6 +164,7 @@ const restarts = ({ request, standing, years }: SourceFacts): OptionSources => (
       id: `${row.siteId ?? ''} restart`,
       option: 'RAMP_UP',
       most: null,
+      had: 1,
       make: (place) => rampUp(place, row.tonnes, { start: request.from, ...scheduleOf(request) }, years),
       formula: 'idle capacity, after qualification and run-up',
       factIds: [row.factId],
@@ -159,7 +173,7 @@ const restarts = ({ request, standing, years }: SourceFacts): OptionSources => (
 });
 
 /** Each rise of a site's capacity that is planned. */
-const projects = ({ request, bySite, standing, years }: SourceFacts): OptionSources => {
+const projects = ({ request, bySite, standing, years, served }: SourceFacts): OptionSources => {
   const sources: Source[] = [];
   const overdue: string[] = [];
   for (const [siteId, rows] of [...bySite].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -172,12 +186,13 @@ const projects = ({ request, bySite, standing, years }: SourceFacts): OptionSour
       }
       const added = round((row.tonnes ?? 0) - level);
       level = row.tonnes ?? level;
-      const share = row.area === request.importer ? 1 : request.projectShare;
+      const share = served.includes(row.area) ? 1 : request.projectShare;
       sources.push({
         ...placeOf(row),
         id: `${siteId} ${row.year}`,
         option: 'PROJECT',
         most: added,
+        had: share,
         make: (place) => announcedProject(place, round(added * share), { start: row.year, ...scheduleOf(request) }, years),
         formula: `capacity added in ${row.year} × share to be had (${share}), after qualification and run-up`,
         factIds: [row.factId],
@@ -205,6 +220,7 @@ const stocks = ({ request: { importer, stockpile: held }, years }: SourceFacts):
             option: 'STOCKPILE',
             iso3: importer,
             most: null,
+            had: 1,
             make: (place) => stockpile(place, held, null, years),
             formula: 'given with the question; all years together',
             factIds: [],

@@ -52,9 +52,47 @@ export const compareRules = (solver: Solver, problem: PlanProblem, goal: ReliefG
 
 const priceBetween = (solver: Solver, plan: BestFlows | InfeasiblePlan, without: BestFlows | InfeasiblePlan, freed: PlanProblem) => {
   if (plan.status === 'INFEASIBLE' || without.status === 'INFEASIBLE') return { unmet: null, objective: null };
-  // a fair plan may cost more than it must, so the plan it is held against leaves no demander worse off than it does
-  const atMost = freed.fair === true ? plan.byYear : [];
-  const alike = bestFlows(solver, freed, { delivered: plan.delivered, atMost });
-  if (alike.status === 'INFEASIBLE') return { unmet: null, objective: null };
-  return { unmet: differenceOf(without.delivered, plan.delivered), objective: differenceOf(plan.value, alike.value) };
+  const alike = sameTonnes(solver, plan, without, freed);
+  if (alike === null) return { unmet: null, objective: null };
+  return { unmet: differenceOf(without.delivered, plan.delivered), objective: differenceOf(plan.value, alike) };
+};
+
+/** A plan that keeps some of the rules. */
+export interface PlanUnderRules {
+  readonly rules: readonly string[];
+  readonly dropped: readonly string[];
+  readonly plan: BestFlows | InfeasiblePlan;
+  /** The objective of delivering no more than the plan with all rules; null: no plan keeps these rules, or all of them. */
+  readonly forSameTonnes: number | null;
+  /** First year of lasting relief; null: in none of the years. */
+  readonly reliefYear: number | null;
+}
+
+/**
+ * The plan with all rules, then without each in the order of their ids, then without any.
+ * @returns each proven; fewer rules never leave more unmet, nor cost more for the same tonnes
+ * @see docs/measures/replacement-plan.md
+ */
+export const plansUnderRules = (solver: Solver, problem: PlanProblem, goal: ReliefGoal): readonly PlanUnderRules[] => {
+  const ids = problem.rules.map(({ id }) => id).toSorted(byCode);
+  const all = bestFlows(solver, problem);
+  const drops = [[], ...ids.map((id) => [id]), ...(ids.length > 1 ? [ids] : [])];
+  return drops.map((dropped): PlanUnderRules => {
+    const freed = { ...problem, rules: problem.rules.filter(({ id }) => !dropped.includes(id)) };
+    const plan = dropped.length === 0 ? all : bestFlows(solver, freed);
+    return {
+      rules: ids.filter((id) => !dropped.includes(id)),
+      dropped,
+      plan,
+      forSameTonnes: dropped.length === 0 && all.status === 'OPTIMAL' ? all.value : sameTonnes(solver, all, plan, freed),
+      reliefYear: reliefYear(solver, freed, goal),
+    };
+  });
+};
+
+/** What a freer plan costs that delivers no more than another and, of a fair plan, leaves nobody worse off. */
+const sameTonnes = (solver: Solver, plan: BestFlows | InfeasiblePlan, without: BestFlows | InfeasiblePlan, freed: PlanProblem) => {
+  if (plan.status === 'INFEASIBLE' || without.status === 'INFEASIBLE') return null;
+  const alike = bestFlows(solver, freed, { delivered: plan.delivered, atMost: freed.fair === true ? plan.byYear : [] });
+  return alike.status === 'INFEASIBLE' ? null : alike.value;
 };

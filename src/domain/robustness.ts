@@ -104,8 +104,8 @@ export const planRobustness = (
 
 /**
  * For each fact with a value: the smallest change of it alone, within its bounds, that puts another nation first among those
- * that deliver to the demander. Looked for at `steps` even steps towards each bound and then halved down to a millionth of
- * the way; a nation that is first only between two steps is missed.
+ * that deliver to the demander. Looked for at `steps` even steps towards each bound and then halved down to `precision`, a
+ * share of the way; a nation that is first only between two steps is missed.
  * @returns one entry per fact that has a value, nearest flip first relative to the width of the bounds, then those without
  * @throws {InvalidArgumentsError} as `planRobustness`
  * @see docs/measures/replacement-plan.md
@@ -116,6 +116,7 @@ export const smallestFlips = (
   facts: readonly UncertainFact[],
   demander: string,
   steps = 8,
+  precision = 1e-6,
 ): readonly Flip[] => {
   checkFacts(problem.network, facts);
   const valued = inOrder(facts).filter((fact) => fact.value !== null);
@@ -137,7 +138,7 @@ export const smallestFlips = (
         same = other;
         continue;
       }
-      while (other - same > 1e-6) {
+      while (other - same > precision) {
         const middle = (same + other) / 2;
         const there = firstAt(fact, value + middle * (end - value));
         if (there === first) same = middle;

@@ -15,7 +15,9 @@ import type {
   Membership,
   Mineral,
   PlacedStake,
+  Offtake,
   Policy,
+  Refining,
   Site,
   Price,
   StatedDependence,
@@ -45,6 +47,8 @@ export interface Known {
   readonly stakes?: readonly PlacedStake[];
   readonly siteOutput?: readonly LocatedOutput[];
   readonly benchmarks?: readonly Benchmark[];
+  readonly offtakes?: readonly Offtake[];
+  readonly refining?: readonly Refining[];
 }
 
 export const nothing: Known = {
@@ -116,6 +120,9 @@ export const askOf = (known: Known): Ask => {
           p.mineralIds.includes(mineralId) ||
           p.materialIds.some((id) => known.materials.some((m) => m.id === id && m.mineralId === mineralId)),
       ),
+    offtakesOf: (supplier) => all(known.offtakes ?? [], (o) => o.supplier === supplier),
+    madeFrom: (materialId) => all(known.refining ?? [], (r) => r.to === materialId),
+    conversionsOf: () => Promise.resolve([]),
     nearest: (kind, text) =>
       Promise.resolve(
         nearestNames(

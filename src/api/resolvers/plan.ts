@@ -1,5 +1,6 @@
-import { planFlows, planQuantities, planYears, supplierOf } from '../../analysis/plan-answer.js';
-import { reliefOf, replaceSupply, robustnessOf, rulePrices } from '../../analysis/replace-supply.js';
+import { onFirmGround } from '../../analysis/firm-ground.js';
+import { feedFlows, planFlows, planOf, planQuantities, planYears, supplierOf } from '../../analysis/plan-answer.js';
+import { comparePlans, flipsOf, reliefOf, replaceSupply, robustnessOf, rulePrices } from '../../analysis/replace-supply.js';
 import { RefusedRulesError } from '../../domain/errors.js';
 import type { Resolvers } from '../__generated__/resolvers-types.js';
 import { pageSize } from '../connection.js';
@@ -8,14 +9,29 @@ import { found } from './found.js';
 export const plan: Resolvers = {
   Query: {
     replaceSupply: (_, request, { ask, planner }) => replaceSupply(ask, planner, request),
+    compareRules: (_, { share, ...request }, { ask, planner }) => comparePlans(ask, planner, request, share),
   },
   PlanAnswer: {
     status: ({ plan: { status } }) => status,
     objectiveValue: ({ plan }) => (plan.status === 'OPTIMAL' ? plan.value : null),
     delivered: (answer) => planQuantities(answer)?.delivered ?? null,
     unmet: (answer) => planQuantities(answer)?.unmet ?? null,
-    years: planYears,
-    flowCount: ({ plan }) => (plan.status === 'OPTIMAL' ? plan.flows.length : 0),
+    years: (answer) => planYears(answer),
+    demanders: (answer) => answer.demanders.map((one) => planOf(answer, one)),
+    excludedSiteCount: ({ excludedSites }) => excludedSites.length,
+    excludedSites: ({ excludedSites }, { first }, { ask }) =>
+      Promise.all(excludedSites.slice(0, pageSize(first)).map(async (id) => found('site', id, await ask.site(id)))),
+    flowCount: ({ plan }) => (plan.status === 'OPTIMAL' ? plan.flows.filter(({ final }) => final).length : 0),
+    feedCount: (answer) => feedFlows(answer, answer.plan.status === 'OPTIMAL' ? answer.plan.flows : []).length,
+    feedFlows: (answer, { first }) =>
+      feedFlows(answer, answer.plan.status === 'OPTIMAL' ? answer.plan.flows : []).slice(0, pageSize(first)),
+    contractCount: ({ contracts }) => contracts.length,
+    contracts: ({ contracts }, { first }) => contracts.slice(0, pageSize(first)),
+    flips: (answer, { suppliers }, { planner }) => flipsOf(answer, planner, suppliers),
+    onFirmGround: async (answer, weak, { ask, planner }) => {
+      const firm = await onFirmGround(ask, planner, answer, weak);
+      return { ...firm, leftOutCount: firm.leftOut.length };
+    },
     flows: (answer, { first }) => planFlows(answer, answer.plan.status === 'OPTIMAL' ? answer.plan.flows : []).slice(0, pageSize(first)),
     alternative: (answer, { first }) =>
       planFlows(answer, answer.plan.status === 'OPTIMAL' ? (answer.plan.alternative ?? []) : []).slice(0, pageSize(first)),
@@ -30,9 +46,10 @@ export const plan: Resolvers = {
         .map(({ words, rule, price }) => ({ words, rule, worth: price })),
     unused: (answer, { first }) =>
       (answer.plan.status === 'OPTIMAL' ? answer.plan.unused : [])
+        .filter(({ from }) => answer.suppliers.some(({ id }) => id === from)) // no pool is a way of its own
         .toSorted((a, b) => a.reducedCost.objective - b.reducedCost.objective)
         .slice(0, pageSize(first))
-        .map(({ from, year, reducedCost }) => ({ supplier: supplierOf(answer, from), year, worth: reducedCost })),
+        .map(({ from, to, year, reducedCost }) => ({ supplier: supplierOf(answer, from), to, year, worth: reducedCost })),
     conflict: ({ plan }) => (plan.status === 'OPTIMAL' ? [] : plan.words),
     apart: ({ plan }) => (plan.status === 'OPTIMAL' ? null : plan.apart),
     certificate: ({ plan: { verdict } }) => verdict,
@@ -62,7 +79,9 @@ export const plan: Resolvers = {
         least: coverage.drawn?.least ?? null,
         mean: coverage.drawn?.mean ?? null,
         most: coverage.drawn?.most ?? null,
-        frequencies: suppliers.map(({ site, inPlan }) => ({ supplier: supplierOf(answer, site), inPlan })),
+        frequencies: suppliers
+          .filter(({ site }) => answer.suppliers.some(({ id }) => id === site))
+          .map(({ site, inPlan }) => ({ supplier: supplierOf(answer, site), inPlan })),
       };
     },
   },
@@ -70,9 +89,22 @@ export const plan: Resolvers = {
     suppliers: ({ frequencies }, { first }) => frequencies.slice(0, pageSize(first)),
   },
   PlanSupplier: {
+    material: async ({ materialId }, _, { ask }) => found('material', materialId, await ask.material(materialId)),
     country: async ({ iso3 }, _, { ask }) => found('country', iso3, await ask.country(iso3)),
     site: ({ siteId }, _, { ask }) => (siteId === null ? null : ask.site(siteId)),
     owner: ({ owner }, _, { ask }) => (owner === null ? null : ask.country(owner)),
     controller: ({ control }, _, { ask }) => (control === null ? null : ask.country(control)),
+  },
+  PlanFlow: { to: async ({ to }, _, { ask }) => found('country', to, await ask.country(to)) },
+  UnusedWay: { to: ({ to }, _, { ask }) => ask.country(to) },
+  PlanContract: { site: ({ siteId }, _, { ask }) => (siteId === null ? null : ask.site(siteId)) },
+  PlanFlip: {
+    first: ({ first }, _, { ask }) => (first === null ? null : ask.country(first)),
+    thenFirst: ({ thenFirst }, _, { ask }) => (thenFirst === null ? null : ask.country(thenFirst)),
+  },
+  FirmPlan: { leftOut: ({ leftOut }, { first }) => leftOut.slice(0, pageSize(first)) },
+  LeftOutSupplier: {
+    factCount: ({ factIds }) => factIds.length,
+    facts: ({ factIds }, { first }) => factIds.slice(0, pageSize(first)).map((factId) => ({ factId })),
   },
 };

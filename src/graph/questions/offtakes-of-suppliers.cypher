@@ -8,5 +8,5 @@ CALL (key) {
   MATCH (:Site {load: $load, id: key})-[supplies:SUPPLIES]->(buyer)
   RETURN supplies, buyer, true AS supplierIsSite
 }
-RETURN key, supplies {.factId, .status, .validFrom, .validTo, .datePrecision, .materialId, .tonnes, .basis, .share, supplier: key, supplierIsSite: supplierIsSite, buyer: coalesce(buyer.iso3, buyer.id), buyerIsState: buyer:Country} AS fact
+RETURN key, supplies {.factId, .status, .validFrom, .validTo, .datePrecision, .materialId, .tonnes, .basis, .share, supplier: key, supplierIsSite: supplierIsSite, buyer: CASE WHEN buyer:Country THEN buyer.iso3 ELSE buyer.id END, buyerIsState: buyer:Country} AS fact
 ORDER BY key, supplies.validFrom, supplies.factId
