@@ -22,6 +22,7 @@ WORKDIR /app
 COPY --from=dependencies /app/node_modules node_modules
 COPY package.json LICENSE* ./
 COPY schema schema
+COPY operations operations
 COPY seed seed
 # the Cypher questions are read from beside their sources
 COPY src/graph src/graph

@@ -100,6 +100,24 @@ describe('imports', () => {
       ),
     ).toEqual([]));
 
+  it('of src/export: what an operation answers with and the domain, and neither the database, GraphQL, HTTP nor files', () =>
+    expect(
+      breaches('src/export', (target) =>
+        local(target)
+          ? within(target, 'src/export', 'src/domain') || target === 'src/operations/catalogue.js'
+          : !/^(node:|neo4j)/.test(target) && !graphql(target) && !http(target),
+      ),
+    ).toEqual([]));
+
+  it('of src/flat: the API, operations and their files, and not the driver', () =>
+    expect(
+      breaches('src/flat', (target) =>
+        local(target)
+          ? within(target, 'src/flat', 'src/api', 'src/operations', 'src/export', 'src/analysis', 'src/graph', 'src/domain')
+          : !target.startsWith('neo4j'),
+      ),
+    ).toEqual([]));
+
   it('of src: nothing of web, tools or tests', () =>
     expect(breaches('src', (target) => !within(target, 'web', 'tools', 'tests'))).toEqual([]));
 

@@ -203,3 +203,16 @@ export class UndersubscribedSharesError extends DomainError {
     this.details = { highest };
   }
 }
+
+/** A question that operations/ does not hold. */
+export class UnknownOperationError extends DomainError {
+  readonly code = 'UNKNOWN_OPERATION';
+  readonly details;
+
+  /** @param nearest those whose names look most like it, nearest first */
+  constructor(value: string, nearest: readonly { id: string; name: string }[]) {
+    const hint = nearest.length === 0 ? '' : `; nearest known: ${nearest.map(({ id }) => id).join(', ')}`;
+    super(`No question is known as "${value.slice(0, 100)}"${hint}`);
+    this.details = { value: value.slice(0, 100), nearest };
+  }
+}

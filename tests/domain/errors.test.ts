@@ -9,6 +9,7 @@ import {
   SeveralFaultsError,
   UndersubscribedSharesError,
   UnknownEntityError,
+  UnknownOperationError,
 } from '../../src/domain/errors.js';
 
 describe('every refusal', () => {
@@ -21,6 +22,7 @@ describe('every refusal', () => {
     [new OversubscribedSharesError(1.2), 'OVERSUBSCRIBED_SHARES', 'OversubscribedSharesError'],
     [new UndersubscribedSharesError(0.8), 'UNDERSUBSCRIBED_SHARES', 'UndersubscribedSharesError'],
     [new CircularOwnershipError(['x', 'y']), 'CIRCULAR_OWNERSHIP', 'CircularOwnershipError'],
+    [new UnknownOperationError('producer', []), 'UNKNOWN_OPERATION', 'UnknownOperationError'],
     [new SeveralFaultsError([]), 'SEVERAL_FAULTS', 'SeveralFaultsError'],
   ];
   it.each(refusals)('%s has the code %s and its class as name', (refusal, code, name) => {
