@@ -369,7 +369,7 @@ const overlaidAsk = (ask: Ask, overlays: Overlays): Ask => {
     policy: async (id) => overlays.policies.find((one) => one.id === id) ?? (await ask.policy(id)),
     assertionsOf: async (factId) => {
       const sentence = overlays.told.get(factId);
-      return sentence === undefined ? ask.assertionsOf(factId) : [assertionOfAssumption(factId, sentence)];
+      return sentence === undefined ? ask.assertionsOf(factId) : [assertionOfAssumption(overlays, factId, sentence)];
     },
   };
 };

@@ -29,7 +29,7 @@ export type Change = 'CHANGED' | 'REMOVED' | 'ADDED';
 export interface FactDifference {
   readonly factId: string;
   readonly change: Change;
-  /** Columns of a fact that is in both; empty otherwise. */
+  /** What it says otherwise; of a fact that is on one side only, its figures and dates. */
   readonly columns: readonly ColumnChange[];
   /** Who tells it before and after; null where nobody does. */
   sources(): Promise<{ readonly before: Source | null; readonly after: Source | null }>;
@@ -76,7 +76,7 @@ export const whatChanged = async (ask: Ask, request: DiffRequest): Promise<Diff>
     ask.dataVersion(),
   ]);
   const diff = diffFacts(before.facts, after.facts);
-  const told = (factId: string, change: Change, columns: readonly ColumnChange[] = []): FactDifference => ({
+  const told = (factId: string, change: Change, columns: readonly ColumnChange[]): FactDifference => ({
     factId,
     change,
     columns,
@@ -97,8 +97,20 @@ export const whatChanged = async (ask: Ask, request: DiffRequest): Promise<Diff>
       ...diff.changed
         .toSorted((a, b) => moved(b.columns) - moved(a.columns))
         .map(({ factId, columns }) => told(factId, 'CHANGED', columns)),
-      ...diff.removed.map(({ factId }) => told(factId, 'REMOVED')),
-      ...diff.added.map(({ factId }) => told(factId, 'ADDED')),
+      ...diff.removed.map((fact) =>
+        told(
+          fact.factId,
+          'REMOVED',
+          figuresOf(fact).map(([column, before]) => ({ column, before, after: undefined })),
+        ),
+      ),
+      ...diff.added.map((fact) =>
+        told(
+          fact.factId,
+          'ADDED',
+          figuresOf(fact).map(([column, after]) => ({ column, before: undefined, after })),
+        ),
+      ),
     ],
     assumptions: [
       ...(request.beforeKnownAt === null && request.afterKnownAt === null
@@ -158,6 +170,12 @@ const factsOn = async (ask: Ask, { topic, id, year }: DiffRequest): Promise<read
       return records(await ask.policiesOn(id));
   }
 };
+
+/** What is told of a fact that is on one side only; its keys are in its id. */
+const FIGURES = ['tonnes', 'kusd', 'share', 'shareMin', 'shareMax', 'bound', 'basis', 'status', 'phase', 'role', 'validFrom', 'validTo'];
+
+const figuresOf = (fact: Readonly<Record<string, unknown>>) =>
+  FIGURES.flatMap((column): [string, unknown][] => (fact[column] === undefined || fact[column] === null ? [] : [[column, fact[column]]]));
 
 const isDated = (fact: object): fact is { readonly validFrom: string | null; readonly validTo: string | null } => 'validFrom' in fact;
 

@@ -21,7 +21,7 @@ export interface Doubt {
   readonly reasons: readonly DoubtReason[];
   /** How far its sources are apart, 0 to 1; null when they agree. */
   readonly spread: number | null;
-  /** Years since the one that answers was published; null when that is not told, or no day is given. */
+  /** Years since the one that answers was published, to a hundredth; null when that is not told, or no day is given. */
   readonly ageYears: number | null;
   /** Of the one that answers. */
   readonly confidence: Confidence;
@@ -53,7 +53,7 @@ export const doubtOf = (assertions: readonly Assertion[], rule: StaleRule): Doub
     factId: answer.factId,
     reasons: DOUBT_REASONS.filter((reason) => found[reason]),
     spread: answer.spread,
-    ageYears,
+    ageYears: ageYears === null ? null : Number(ageYears.toFixed(2)),
     confidence: confidenceOf(answer),
   };
 };

@@ -104,14 +104,22 @@ const endedBefore = <T extends { readonly validFrom: string | null; readonly val
   return [dated.validTo !== null && dated.validTo < before ? dated : { ...dated, validTo: before }];
 };
 
+/** The number an assumption makes; nulls where it makes none. */
+const numberOf = (overlays: Overlays, factId: string): Pick<Assertion, 'value' | 'unit' | 'basis' | 'kusd'> => {
+  const is = (one: { readonly factId: string }) => one.factId === factId;
+  const figure = [...overlays.capacities, ...overlays.output, ...overlays.consumption, ...overlays.demand].find(is);
+  if (figure !== undefined) return { value: figure.tonnes, unit: 't', basis: figure.basis, kusd: null };
+  const flow = overlays.flows.find(is);
+  if (flow !== undefined) return { value: flow.tonnes, unit: 't', basis: 'GROSS', kusd: flow.kusd };
+  const stake = overlays.stakes.find(is);
+  return { value: stake?.share ?? null, unit: stake === undefined ? null : 'ratio', basis: null, kusd: null };
+};
+
 /** What an assumption says of itself, in the place of what sources say of a fact. */
-export const assertionOfAssumption = (factId: string, sentence: string): Assertion => ({
+export const assertionOfAssumption = (overlays: Overlays, factId: string, sentence: string): Assertion => ({
   id: `${factId}@your-assumption/`,
   factId,
-  value: null,
-  unit: null,
-  basis: null,
-  kusd: null,
+  ...numberOf(overlays, factId),
   bound: null,
   status: 'assumed',
   edition: null,

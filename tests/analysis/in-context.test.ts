@@ -192,6 +192,9 @@ describe('assumptions laid over facts', () => {
     expect(first?.factId).toBe('assumption/production/x-ore/AUS/2023');
     expect(await ask.assertionsOf(first?.factId ?? '')).toMatchObject([
       {
+        value: 600,
+        unit: 't',
+        basis: 'GROSS',
         status: 'assumed',
         note: 'Assumed: Australia turns out 600 t (GROSS) of x-ore in 2023.',
         source: { id: 'your-assumption', rank: 5 },
