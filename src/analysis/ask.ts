@@ -50,6 +50,7 @@ import type {
   Substitution,
   TableCount,
   TradeFlow,
+  Way,
 } from '../domain/facts.js';
 import type { EntityKind } from '../domain/errors.js';
 import type { LinksOfType, NodeKind } from '../domain/network.js';
@@ -247,6 +248,8 @@ export interface Ask {
   ): Promise<{ readonly items: readonly Named[]; readonly total: number }>;
   /** Ids and names of a kind that look most like a text, nearest first. */
   nearest(kind: EntityKind, text: string): Promise<readonly { id: string; name: string }[]>;
+  /** Ways of the two fewest numbers of steps between two entities, fewest first, at most so many. */
+  waysBetween(from: Pick<Named, 'kind' | 'id'>, to: Pick<Named, 'kind' | 'id'>, limit: number): Promise<readonly Way[]>;
   tableCounts(): Promise<readonly TableCount[]>;
   coverage(): Promise<readonly Coverage[]>;
   qualityChecks(): Promise<readonly QualityCheck[]>;

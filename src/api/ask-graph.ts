@@ -88,6 +88,7 @@ import { refiningFromMaterials } from '../graph/questions/refining-from-material
 import { refiningIntoMaterials } from '../graph/questions/refining-into-materials.js';
 import { reservesOfMaterials } from '../graph/questions/reserves-of-materials.js';
 import { searchNames, searchQuery } from '../graph/questions/search-names.js';
+import { shortestPathsBetween } from '../graph/questions/shortest-paths.js';
 import { sitesById } from '../graph/questions/sites-by-id.js';
 import { sitesInCountries } from '../graph/questions/sites-in-countries.js';
 import { sitesOfMinerals } from '../graph/questions/sites-of-minerals.js';
@@ -160,9 +161,7 @@ export const askGraph = (graph: Graph): Ask => {
 
   /** Names of a kind, read once however many ids are unknown. */
   const namesOf = (kind: EntityKind) =>
-    loader('names-of-kind', {}, (kinds) =>
-      Promise.all(kinds.map((one) => graph.ask(namesOfKind, { label: `${one.charAt(0).toUpperCase()}${one.slice(1)}` }))),
-    ).load(kind);
+    loader('names-of-kind', {}, (kinds) => Promise.all(kinds.map((one) => graph.ask(namesOfKind, { label: labelOf(one) })))).load(kind);
 
   let version: ReturnType<Ask['dataVersion']> | null = null;
   let stakes: ReturnType<Ask['allStakes']> | null = null;
@@ -281,6 +280,8 @@ export const askGraph = (graph: Graph): Ask => {
       await immediate(); // a hundred unknown ids are compared with thousands of names; others get their turn between
       return nearestNames(text, names);
     },
+    waysBetween: (from, to, limit) =>
+      list(shortestPathsBetween, { limit }).load([from, to].map(({ kind, id }) => `${labelOf(kind)}/${id}`).join('\t')),
     tableCounts: () => graph.ask(tableCounts, {}),
     coverage: () => graph.ask(coverage, {}),
     qualityChecks: () => graph.ask(qualityChecks, {}),
@@ -291,6 +292,9 @@ export const askGraph = (graph: Graph): Ask => {
       })),
   };
 };
+
+/** The label of a kind: Company of COMPANY or company. */
+const labelOf = (kind: string): string => `${kind.charAt(0).toUpperCase()}${kind.slice(1).toLowerCase()}`;
 
 const paged = <Item>(row: { total: number; items: readonly Item[] }, request: Pick<PageRequest, 'first'>): Page<Item> => ({
   items: row.items.slice(0, request.first),

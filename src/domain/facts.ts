@@ -511,6 +511,22 @@ export interface Named {
   readonly nameKo: string | null;
 }
 
+/** A way between two entities: one relation more than there are entities between them. */
+export interface Way {
+  readonly entities: readonly Named[];
+  readonly relations: readonly {
+    readonly type: string;
+    /** Whether it is read from the entity before to the one after. */
+    readonly forward: boolean;
+    /** Null when no row of a table says so by itself, as of a material's mineral. */
+    readonly factId: string | null;
+    /** Of a stake, 0 to 1; null when not told or no stake. */
+    readonly share: number | null;
+    readonly validFrom: string | null;
+    readonly validTo: string | null;
+  }[];
+}
+
 /** The rows of one page in key order, and how many there are in all. */
 export interface Page<T> {
   readonly items: readonly T[];

@@ -177,6 +177,10 @@ export const namedRow = z.object({
   name: text,
   nameKo: maybe,
 });
+export const wayRow = z.object({
+  entities: z.array(namedRow),
+  relations: z.array(z.object({ type: text, forward: z.boolean(), factId: maybe, share: number, validFrom: maybe, validTo: maybe })),
+});
 export const dataVersionRow = z.object({ id: text, loadedAt: text, rows: z.number().int() });
 const fact = { factId: text, status };
 export const siteOutputRow = z.object({

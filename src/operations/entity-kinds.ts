@@ -64,6 +64,10 @@ const BY_ARGUMENT: Readonly<Record<string, readonly EntityKind[]>> = {
   focus: ['country', 'mineral', 'material', 'site', 'company', 'alliance', 'product', 'agreement', 'policy', 'list'],
 };
 
+/** Fields of Query whose ends `from` and `to` are entities; elsewhere they are years. */
+const BETWEEN_ENTITIES = new Set(['paths']);
+const ENDS: readonly EntityKind[] = ['country', 'mineral', 'material', 'site', 'company', 'alliance', 'product', 'agreement', 'policy'];
+
 /** What `id` stands for, by the field of Query that takes it. */
 const BY_FIELD: Readonly<Record<string, readonly EntityKind[]>> = {
   alliance: ['alliance'],
@@ -97,7 +101,7 @@ const BY_WORDS: readonly (readonly [RegExp, EntityKind])[] = [
  */
 export const entitiesOfArgument = (field: string, argument: string, description: string): readonly EntityKind[] => {
   const kinds =
-    (argument === 'id' ? BY_FIELD[field] : BY_ARGUMENT[argument]) ??
+    (argument === 'id' ? BY_FIELD[field] : BETWEEN_ENTITIES.has(field) && /^(from|to)$/.test(argument) ? ENDS : BY_ARGUMENT[argument]) ??
     BY_WORDS.flatMap(([words, kind]) => (words.test(description) ? [kind] : []));
   const alsoAlliance = kinds.includes('country') && /\bor an alliance\b/.test(description);
   const alsoState = kinds.includes('company') && /\bor state by ISO\b/.test(description);

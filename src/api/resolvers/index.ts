@@ -27,6 +27,7 @@ import { policy } from './policy.js';
 import { replacement } from './replacement.js';
 import { coalition } from './coalition.js';
 import { outlookGap } from './outlook-gap.js';
+import { path } from './path.js';
 import { policyReach } from './policy-reach.js';
 import { recycling } from './recycling.js';
 import { risk } from './risk.js';
@@ -68,6 +69,7 @@ export const resolvers: Resolvers = mergeResolvers([
   policyReach,
   recycling,
   alternatives,
+  path,
   exposure,
   plan,
   shock,
