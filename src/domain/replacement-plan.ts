@@ -258,16 +258,19 @@ const twoSteps = (solver: Solver, { programme, limits, costs, delivered, fair }:
   return { proofs: { unmet, worst, objective: proven(solver, second, solver.solve(second)) }, all };
 };
 
+/** Demands below this share of the largest are not weighed against it: the solver does not see them beside it. */
+const LEAST_CLAIM = 1e-6;
+
 /**
  * Of the plans left open, those that serve the worst-served best: the largest share of a demand that stays unmet in each
  * year, least in sum over the years.
  * @returns null when there are not two demanders to be weighed against each other
  */
 const worstServed = (solver: Solver, { unmet }: NetworkProgramme, open: LinearProgramme): Proof | null => {
-  const needy = unmet.filter(({ demand }) => demand > 0);
+  const largest = Math.max(...unmet.map(({ demand }) => demand)); // shares are told in tonnes of it, so that all numbers are as large
+  const needy = unmet.filter(({ demand }) => demand > 0 && demand >= LEAST_CLAIM * largest);
   const years = [...new Set(needy.map(({ year }) => year))];
   if (new Set(needy.map(({ demander }) => demander)).size < 2) return null;
-  const largest = Math.max(...needy.map(({ demand }) => demand)); // so that prices are as large as those of tonnes
   const drafts = open.rows.map((row) => ({
     ...row,
     terms: row.terms.map(({ variable, coefficient }) => ({ variable: open.variables[variable]?.id ?? '', coefficient })),
@@ -275,7 +278,7 @@ const worstServed = (solver: Solver, { unmet }: NetworkProgramme, open: LinearPr
   const programme = linearProgramme(
     [
       ...open.variables.map((one) => ({ ...one, cost: 0 })),
-      ...years.map((year) => ({ id: `worst|${year}`, cost: largest, lower: 0, upper: 1 })),
+      ...years.map((year) => ({ id: `worst|${year}`, cost: 1, lower: 0, upper: null })),
     ],
     [
       ...drafts,
@@ -285,7 +288,7 @@ const worstServed = (solver: Solver, { unmet }: NetworkProgramme, open: LinearPr
         upper: 0,
         terms: [
           { variable, coefficient: 1 },
-          { variable: `worst|${year}`, coefficient: -demand },
+          { variable: `worst|${year}`, coefficient: -demand / largest },
         ],
       })),
     ],

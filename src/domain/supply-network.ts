@@ -155,8 +155,10 @@ export const networkProgramme = (network: SupplyNetwork): NetworkProgramme => {
         demand: toGram(demands.find((one) => one.year === year)?.tonnes ?? 0),
       })),
     );
-  const out = (site: string, year: number) => flows.filter((flow) => flow.from === site && flow.year === year);
-  const into = (place: string, year: number) => flows.filter((flow) => flow.to === place && flow.year === year);
+  const leavings = byPlace(flows, ({ from }) => from);
+  const arrivals = byPlace(flows, ({ to }) => to);
+  const out = (site: string, year: number) => (leavings.get(site) ?? []).filter((flow) => flow.year === year);
+  const into = (place: string, year: number) => (arrivals.get(place) ?? []).filter((flow) => flow.year === year);
   const each = (list: readonly FlowPlace[], coefficient: (flow: FlowPlace) => number = () => 1) =>
     list.map((flow) => ({ variable: flow.variable, coefficient: coefficient(flow) }));
   const limits: PlanLimit[] = unmet.map(({ variable, demander, year, demand }) => ({
@@ -203,7 +205,7 @@ export const networkProgramme = (network: SupplyNetwork): NetworkProgramme => {
           rule: null,
         });
     }
-    const drawn = flows.filter((flow) => flow.from === site.id);
+    const drawn = leavings.get(site.id) ?? [];
     if (site.stock !== null && drawn.length > 0)
       limits.push({
         id: `stock|${site.id}`,
@@ -229,6 +231,16 @@ export const networkProgramme = (network: SupplyNetwork): NetworkProgramme => {
   };
 };
 
+const byPlace = (flows: readonly FlowPlace[], placeOf: (flow: FlowPlace) => string): Map<string, FlowPlace[]> => {
+  const places = new Map<string, FlowPlace[]>();
+  for (const flow of flows) {
+    const there = places.get(placeOf(flow));
+    if (there === undefined) places.set(placeOf(flow), [flow]);
+    else there.push(flow);
+  }
+  return places;
+};
+
 /**
  * A mass to the gram. Finer differences are below what any source weighs and below what a solver tells apart.
  * @example toGram(33.33333333) // 33.333333
@@ -240,7 +252,8 @@ const checkNetwork = ({ years, sites, links, demanders }: SupplyNetwork): void =
   const fault = (argument: string, value: unknown, valid: string) => faults.push({ argument, value, valid });
   const mass = (tonnes: number) => Number.isFinite(tonnes) && tonnes >= 0;
   const unique = (argument: string, values: readonly (string | number)[]) => {
-    const twice = values.filter((value, i) => values.indexOf(value) !== i);
+    const seen = new Set<string | number>();
+    const twice = values.filter((value) => seen.size === seen.add(value).size);
     if (twice.length > 0) fault(argument, twice, 'each once');
   };
   if (years.length === 0) fault('years', years, 'at least one year');
