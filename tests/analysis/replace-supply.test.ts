@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { planWork, type Planner } from '../../src/analysis/plan-work.js';
-import { planFlows, planYears, type PlanAnswer } from '../../src/analysis/plan-answer.js';
+import { feedFlows, planFlows, planOf, planYears, type PlanAnswer } from '../../src/analysis/plan-answer.js';
 import type { PlanRequest } from '../../src/analysis/plan-request.js';
-import { reliefOf, replaceSupply, robustnessOf, rulePrices } from '../../src/analysis/replace-supply.js';
+import { comparePlans, flipsOf, reliefOf, replaceSupply, robustnessOf, rulePrices } from '../../src/analysis/replace-supply.js';
 import { DomainError } from '../../src/domain/errors.js';
 import { loadHighs } from '../../src/solver/highs.js';
-import { askOf, capacity, company, flow, site, stake, type Known } from '../support/ask.js';
-import { world } from './tungsten-world.js';
+import type { Policy } from '../../src/domain/facts.js';
+import { askOf, capacity, company, flow, offtake, site, stake, type Known } from '../support/ask.js';
+import { tungstenPlan } from './tungsten-plan.js';
+import { licence, world } from './tungsten-world.js';
 
 let planner: Planner;
 beforeAll(async () => {
@@ -14,42 +16,8 @@ beforeAll(async () => {
   planner = { do: (work) => Promise.resolve().then(() => planWork(solver, work)) };
 });
 
-const tungsten: PlanRequest = {
-  material: 'tungsten-metal',
-  importer: 'KOR',
-  excluding: ['CHN'],
-  excludingCompanies: [],
-  excludingSites: [],
-  excludingOwners: [],
-  becauseOf: null,
-  competing: [],
-  competingLost: null,
-  feed: false,
-  year: 2023,
-  lost: null,
-  within: ['MSP'],
-  alignedBy: 'SITE',
-  without: [],
-  stakeLimit: null,
-  nationCap: null,
-  cappedNations: [],
-  cover: null,
-  objective: 'COST',
-  options: ['REROUTE', 'SPARE_CAPACITY', 'RAMP_UP', 'PROJECT', 'STOCKPILE'],
-  phases: ['construction', 'decided', 'announced'],
-  from: 2024,
-  to: 2024,
-  divertibleShare: 0.2,
-  projectShare: 0.5,
-  qualificationYears: 1,
-  rampYears: 2,
-  stockpile: null,
-  leaveAllies: true,
-  asOf: null,
-};
-
 const answer = (request: Partial<PlanRequest> = {}, known: Partial<Known> = {}) =>
-  replaceSupply(askOf({ ...world, ...known }), planner, { ...tungsten, ...request });
+  replaceSupply(askOf({ ...world, ...known }), planner, { ...tungstenPlan, ...request });
 const refusal = async (request: Partial<PlanRequest>, known: Partial<Known> = {}): Promise<DomainError> => {
   const refused: unknown = await answer(request, known).catch((error: unknown) => error);
   if (!(refused instanceof DomainError)) throw new Error('not refused', { cause: refused });
@@ -233,9 +201,194 @@ describe('what is refused', () => {
     // 10 − 3 t to spare in Japan
     expect(sent(await answer({ material: 'gallium-metal', lost: 25 }))).toEqual([[2024, 'JPN spare capacity', 7]]);
   });
-  it('carbon, of which nothing is known by supplier', async () =>
+  it('carbon, of which nothing is known by any route', async () =>
     expect(await refusal({ objective: 'CARBON' })).toMatchObject({
       code: 'NO_DATA',
       details: { available: { objectives: ['COST', 'TIME', 'RISK'] } },
     }));
+});
+
+describe('what is lost', () => {
+  // Austria's works of 200 t of its 400 t of sales to others; MSP buyers keep theirs
+  const works = capacity('tungsten-metal', 'AUT', 200, { siteId: 'works', siteName: 'Works' });
+  const alpine = company('alpine', 'AUT');
+  const owned = (share: number): Partial<Known> => ({
+    capacities: [...world.capacities, works],
+    companies: [alpine, company('dragon', 'CHN')],
+    sites: [site('works', 'AUT')],
+    stakes: [stake(alpine, site('works', 'AUT'), share), stake(company('dragon', 'CHN'), site('works', 'AUT'), 1 - share)],
+  });
+  const nobody: Partial<PlanRequest> = { excluding: [], lost: 1000 };
+
+  it('may be a site: it sends nothing, and what its state sells is less by as much', async () => {
+    const told = await answer({ ...nobody, excludingSites: ['works'] }, owned(1));
+    expect(told.excludedSites).toEqual(['works']);
+    // 200 of 400 t are the works'; of the rest a fifth is redirected
+    expect(sent(told)).toEqual([
+      [2024, 'AUT spare capacity', 50],
+      [2024, 'CAN sales', 50],
+      [2024, 'AUT sales', 40],
+    ]);
+    expect(told.suppliers.some(({ siteId }) => siteId === 'works')).toBe(false);
+  });
+  it('may be a company, with the sites that it controls', async () =>
+    expect((await answer({ ...nobody, excludingCompanies: ['alpine'] }, owned(0.6))).excludedSites).toEqual(['works']));
+  it('leaves a site of which the company has less than half, and says so', async () => {
+    const told = await answer({ ...nobody, excludingCompanies: ['alpine'] }, owned(0.4));
+    expect(told.excludedSites).toEqual([]);
+    expect(told.missing.join(' ')).toContain('so they are counted on: works');
+  });
+  it('may be an owner nation, wherever its sites stand', async () =>
+    expect((await answer({ ...nobody, excludingOwners: ['CHN'] }, owned(0.4))).excludedSites).toEqual(['works']));
+  it('is a range with a site, from its contracts with the importer to what Korea bought of Austria, unless it is given', async () => {
+    const contract = offtake('works', company('hanwha', 'KOR'), 120);
+    const known = { ...owned(1), companies: [alpine, company('hanwha', 'KOR')], offtakes: [contract] };
+    expect(await refusal({ excluding: [], lost: null, excludingSites: ['works'] }, known)).toMatchObject({
+      code: 'NO_DATA',
+      details: { low: 120, high: 200, available: { argument: 'lost' } },
+    });
+  });
+  it('is known with a site where both ends meet', async () => {
+    const known = {
+      ...owned(1),
+      companies: [alpine, company('hanwha', 'KOR')],
+      offtakes: [offtake('works', company('hanwha', 'KOR'), 200)],
+    };
+    expect((await answer({ excluding: [], lost: null, excludingSites: ['works'] }, known)).lost).toMatchObject({ value: 200 });
+  });
+
+  const ban = (more: Partial<Policy> = {}): Partial<Known> => ({ policies: [licence('CHN', { instrument: 'EXPORT_BAN', ...more })] });
+  it('may follow from a policy: all that its issuer sends, in the years on whose last day it is in force', async () => {
+    const request = { excluding: [], becauseOf: 'chn-licence', from: 2024, to: 2025 };
+    const told = await answer(request, ban({ validTo: '2025-06-30' }));
+    expect(told.excluded.map(({ iso3 }) => iso3)).toEqual(['CHN']);
+    expect(planYears(told).map(({ year, lost }) => [year, lost.value])).toEqual([
+      [2024, 600],
+      [2025, 0],
+    ]);
+  });
+  it('is refused for a policy that is aimed at others, stops no exports, or comes with other names', async () => {
+    const request = { excluding: [], becauseOf: 'chn-licence' };
+    expect(await refusal(request, ban({ destinations: ['USA'] }))).toMatchObject({ details: { faults: [{ argument: 'becauseOf' }] } });
+    expect(await refusal(request, ban({ instrument: 'SUBSIDY' }))).toMatchObject({ details: { faults: [{ argument: 'becauseOf' }] } });
+    expect(await refusal({ becauseOf: 'chn-licence' }, ban())).toMatchObject({ details: { faults: [{ argument: 'becauseOf' }] } });
+  });
+  it('is refused when nothing is named', async () =>
+    expect(await refusal({ excluding: [] })).toMatchObject({ details: { faults: [{ argument: 'excluding' }] } }));
+});
+
+describe('feed', () => {
+  const refining = {
+    factId: 'refining/tungsten-ore/tungsten-metal',
+    status: 'reported' as const,
+    from: 'tungsten-ore',
+    to: 'tungsten-metal',
+  };
+  const restart = capacity('tungsten-metal', 'CAN', 300, { siteId: 'idle-works', siteName: 'Idle works', phase: 'idle' });
+  const mine = (tonnes: number) => capacity('tungsten-ore', 'CAN', tonnes, { siteId: 'mine', siteName: 'Mine' });
+  const known = (tonnes: number, share: number | null): Partial<Known> => ({
+    capacities: [...world.capacities, restart, mine(tonnes)],
+    refining: [{ ...refining, yieldMin: share, yieldMax: share }],
+  });
+  const request = { feed: true, from: 2024, to: 2026, qualificationYears: 0, rampYears: 1 };
+  const restarted = (told: PlanAnswer) => sent(told).filter(([, id]) => id === 'idle-works restart');
+
+  // a fifth of 1000 t of ore is 200 t, and 0.5 of it is metal; the spare 50 t of Austria need 100 t of that
+  it('limits what works make beyond what they do, by the yield; sales need none', async () => {
+    const told = await answer(request, known(1000, 0.5));
+    const made = sent(told).filter(([year, id]) => year === 2024 && /restart|spare/.test(id));
+    expect(made.reduce((sum, [, , tonnes]) => sum + (tonnes ?? 0), 0)).toBe(100);
+    if (told.plan.status !== 'OPTIMAL') throw new Error('no plan');
+    expect(feedFlows(told, told.plan.flows).map((one) => [one.year, one.supplier.id, one.quantity.value])).toEqual(
+      [2024, 2025, 2026].map((year) => [year, 'tungsten-ore: mine sales', 200]),
+    );
+    expect(sent(told)).toContainEqual([2024, 'AUT sales', 80]);
+  });
+  it('is not asked for unless wanted', async () =>
+    expect(restarted(await answer({ ...request, feed: false }, known(1000, 0.5)))[0]).toEqual([2024, 'idle-works restart', 300]));
+  it('of unknown yield holds no works back, and that is said', async () => {
+    const told = await answer(request, known(1000, null));
+    expect(restarted(told)[0]).toEqual([2024, 'idle-works restart', 300]);
+    expect(told.missing.join(' ')).toContain('How much tungsten-metal is made of a tonne of tungsten-ore is not known');
+  });
+  it('never makes a plan better', async () => {
+    const unmet = async (feed: boolean) => {
+      const { plan } = await answer({ ...request, feed }, known(400, 0.5));
+      return plan.status === 'OPTIMAL' ? plan.unmet : NaN;
+    };
+    expect(await unmet(true)).toBeGreaterThan(await unmet(false));
+  });
+});
+
+describe('allies that want the same tonnes', () => {
+  const known = { trade: [...world.trade, flow('810194', 'CHN', 'JPN', 300)] };
+  it('are served to the same share: 180 of 900 t are a fifth for each', async () => {
+    const told = await answer({ competing: ['JPN'] }, known);
+    expect(told.demanders.map((one) => [one.country.iso3, planOf(told, one).delivered?.value])).toEqual([
+      ['KOR', 120],
+      ['JPN', 60],
+    ]);
+    expect(told.demanders.map((one) => planOf(told, one).unmet?.value)).toEqual([480, 240]);
+  });
+  it('leave the importer its stock', async () => {
+    const told = await answer({ competing: ['JPN'], stockpile: 480 }, known);
+    expect(told.plan).toMatchObject({ unmet: 240 }); // 600 + 300 − 180 − 480
+    expect(sent(told)).toContainEqual([2024, 'KOR stock', 480]);
+  });
+  it('are refused when they are no allies, or what they lose is not known', async () => {
+    expect(await refusal({ competing: ['BRA'] }, known)).toMatchObject({ details: { faults: [{ argument: 'competing' }] } });
+    expect(await refusal({ material: 'gallium-metal', lost: 5, competing: ['JPN'] })).toMatchObject({ code: 'NO_DATA' });
+  });
+});
+
+describe('contracts', () => {
+  const works = capacity('tungsten-metal', 'AUT', 200, { siteId: 'works', siteName: 'Works' });
+  const maker = company('maker', 'USA');
+  const known = (...offtakes: ReturnType<typeof offtake>[]): Partial<Known> => ({
+    capacities: [...world.capacities, works],
+    companies: [maker, company('hanwha', 'KOR')],
+    offtakes,
+  });
+  const sales = async (...offtakes: ReturnType<typeof offtake>[]) => {
+    const told = await answer({}, known(...offtakes));
+    return [told.suppliers.find(({ id }) => id === 'works sales')?.available[0]?.value, told.contracts.map(({ effect }) => effect)];
+  };
+  // the works sell 200 t, of which a fifth, 40 t, may be redirected
+  it('take from what can be had only what the rest does not bear', async () => {
+    expect(await sales(offtake('works', maker, 150))).toEqual([40, ['TAKES']]);
+    expect(await sales(offtake('works', maker, 180))).toEqual([20, ['TAKES']]);
+  });
+  it('with a buyer of the importer take nothing', async () =>
+    expect(await sales(offtake('works', company('hanwha', 'KOR'), 180))).toEqual([40, ['SERVES']]));
+  it('of unknown tonnes take nothing, and that is said', async () =>
+    expect(await sales(offtake('works', maker, null))).toEqual([40, ['NOT_COUNTED']]));
+  it('that have ended take nothing', async () =>
+    expect(await sales({ ...offtake('works', maker, 180), validTo: '2023-12-31' })).toEqual([40, []]));
+});
+
+describe('rules compared', () => {
+  it('tells the plan with all rules, without each and without any', async () => {
+    const known = { trade: [...world.trade, flow('810194', 'VNM', 'BRA', 500)] };
+    const { plans } = await comparePlans(askOf({ ...world, ...known }), planner, { ...tungstenPlan, nationCap: 0.1 }, 0.3);
+    // 10 % of 600 t from Austria and 50 t of Canada; Viet Nam has 100 t to send, 60 t under the cap
+    expect(plans.map(({ dropped, delivered, reliefYear }) => [dropped.join(), delivered?.value, reliefYear])).toEqual([
+      ['', 110, null],
+      ['alliance', 170, null],
+      ['cap', 180, 2024],
+      ['alliance,cap', 280, 2024],
+    ]);
+    expect(plans.every(({ certificate }) => certificate.verified)).toBe(true);
+  });
+});
+
+describe('what flips first place', () => {
+  it('is found to a thousandth of the way, in tonnes and dollars', async () => {
+    const flips = await flipsOf(await answer(), planner, 3);
+    // Austria sends 80 and 50 t, Canada 50 t of at most 250: Canada is first above 130 t
+    const canada = flips.find(({ supplier, figure }) => supplier.id === 'CAN sales' && figure === 'CAPACITY');
+    expect(canada).toMatchObject({ from: 50, low: 0, high: 250, first: 'AUT', thenFirst: 'CAN' });
+    expect(Math.abs((canada?.to ?? 0) - 130)).toBeLessThanOrEqual(0.2 + 1e-9);
+    // where all that is there is needed, no cost changes who is first
+    expect(flips.filter(({ figure }) => figure === 'COST').every(({ to }) => to === null)).toBe(true);
+  });
 });

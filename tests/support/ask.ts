@@ -255,3 +255,19 @@ export const siteOutput = (materialId: string, of: Site, tonnes: number | null, 
   bound: null,
   basis: 'GROSS',
 });
+
+export const offtake = (siteId: string, buyer: Company, tonnes: number | null, materialId = 'tungsten-metal'): Offtake => ({
+  factId: `offtake/${siteId}/${buyer.id}/${materialId}`,
+  status: 'reported',
+  materialId,
+  tonnes,
+  basis: tonnes === null ? null : 'GROSS',
+  share: null,
+  supplier: siteId,
+  supplierIsSite: true,
+  buyer: buyer.id,
+  buyerIsState: false,
+  validFrom: '2020-01-01',
+  validTo: null,
+  datePrecision: 'day',
+});
