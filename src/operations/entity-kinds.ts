@@ -61,6 +61,8 @@ const BY_ARGUMENT: Readonly<Record<string, readonly EntityKind[]>> = {
   agreement: ['agreement'],
   product: ['product'],
   list: ['list'],
+  fact: ['fact'],
+  facts: ['fact'],
   focus: ['country', 'mineral', 'material', 'site', 'company', 'alliance', 'product', 'agreement', 'policy', 'list'],
 };
 

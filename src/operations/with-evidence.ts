@@ -62,12 +62,23 @@ const widen = (schema: GraphQLSchema, document: DocumentNode, level: number): Do
       kind: Kind.FRAGMENT_SPREAD,
       name: { kind: Kind.NAME, value: facts.length > 0 ? 'EvidenceBesideFacts' : 'Evidence' },
     };
+    // what else is told of a number, such as how far its facts may be relied on, stays as asked
+    const quantity = schema.getType('Quantity');
+    const besides = own.filter(({ name, selectionSet }) => selectionSet !== undefined && !['facts', 'inputs'].includes(name.value));
+    const kept =
+      quantity !== undefined && isCompositeType(quantity)
+        ? onType(quantity, { kind: Kind.SELECTION_SET, selections: besides }).selections
+        : [];
     const [first] = facts;
-    if (first === undefined) return { kind: Kind.SELECTION_SET, selections: [spread] };
+    if (first === undefined) return { kind: Kind.SELECTION_SET, selections: [spread, ...kept] };
     const within = facts.flatMap(({ selectionSet }) => selectionSet?.selections ?? []);
     return {
       kind: Kind.SELECTION_SET,
-      selections: [spread, { ...first, selectionSet: { kind: Kind.SELECTION_SET, selections: [...within, ...selectionsOf('id')] } }],
+      selections: [
+        spread,
+        ...kept,
+        { ...first, selectionSet: { kind: Kind.SELECTION_SET, selections: [...within, ...selectionsOf('id')] } },
+      ],
     };
   };
 
