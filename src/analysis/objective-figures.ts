@@ -3,6 +3,7 @@ import type { TradeFlow } from '../domain/facts.js';
 import { sumTonnes } from '../domain/quantity.js';
 import type { PlanObjective, PlanOption } from '../domain/supply-network.js';
 import type { Ask } from './ask.js';
+import { carbonAssumption, carbonByState } from './plan-carbon.js';
 import { GATHERED_OPTIONS, type PlanRequest } from './plan-request.js';
 import { grouped, type Source } from './supply-source.js';
 
@@ -64,11 +65,26 @@ export const figuresOf = async (
       };
     }
     case 'CARBON': {
-      const emissions = await ask.emissionsOf(request.material);
-      throw new NoDataError(
-        `What ${request.material} emits is not known by supplier${emissions.length > 0 ? `, only by route: ${emissions.map(({ route }) => route).join('; ')}` : ''}; ask for COST, TIME or RISK`,
-        { objective, routes: emissions.map(({ route }) => route), available: { objectives: ['COST', 'TIME', 'RISK'] } },
+      const material = await ask.material(request.material);
+      if (material === null) throw new Error(`${request.material} was there before`);
+      if (request.feed)
+        throw new NoDataError('Greenhouse gases are told from cradle to gate, feed and all; ask for CARBON without `feed`', {
+          objective,
+          available: { feed: false },
+        });
+      const told = request.routes ?? [];
+      const byState = await carbonByState(
+        ask,
+        material,
+        known.sources.map(({ iso3 }) => iso3),
+        told,
       );
+      return {
+        objective,
+        of: ({ iso3 }) => byState.get(iso3)?.perTonne.high ?? 0,
+        unit: 'tonnes of CO2-equivalent, at most',
+        assumption: carbonAssumption(told),
+      };
     }
     case 'COST': {
       const valued = known.trade.filter(({ tonnes, kusd }) => tonnes !== null && tonnes > 0 && kusd !== null);

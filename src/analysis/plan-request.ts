@@ -39,6 +39,8 @@ export interface PlanRequest {
   /** Share of the loss that must be covered in every year; null: none. */
   readonly cover: number | null;
   readonly objective: PlanObjective;
+  /** Routes by which the material of countries is made, each as ISO3=route, for CARBON; absent: none is told. */
+  readonly routes?: readonly string[];
   readonly options: readonly PlanOption[];
   /** Phases of projects that count. */
   readonly phases: readonly Phase[];

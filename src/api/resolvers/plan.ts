@@ -1,5 +1,6 @@
 import { onFirmGround } from '../../analysis/firm-ground.js';
 import { feedFlows, planFlows, planOf, planQuantities, planYears, supplierOf } from '../../analysis/plan-answer.js';
+import { planCarbon } from '../../analysis/plan-carbon.js';
 import { comparePlans, flipsOf, reliefOf, replaceSupply, robustnessOf, rulePrices } from '../../analysis/replace-supply.js';
 import { RefusedRulesError } from '../../domain/errors.js';
 import type { Resolvers } from '../__generated__/resolvers-types.js';
@@ -11,11 +12,23 @@ export const plan: Resolvers = {
     replaceSupply: (_, request, { ask, planner }) => replaceSupply(ask, planner, request),
     compareRules: (_, { share, ...request }, { ask, planner }) => comparePlans(ask, planner, request, share),
   },
+  PlanCarbon: {
+    low: ({ total }) => total.low,
+    high: ({ total }) => total.high,
+    perTonneLow: ({ perTonne }) => perTonne?.low ?? null,
+    perTonneHigh: ({ perTonne }) => perTonne?.high ?? null,
+    suppliers: ({ suppliers }, { first }) => suppliers.slice(0, pageSize(first)),
+  },
+  SupplierCarbon: {
+    perTonneLow: ({ perTonne }) => perTonne.low,
+    perTonneHigh: ({ perTonne }) => perTonne.high,
+  },
   PlanAnswer: {
     status: ({ plan: { status } }) => status,
     objectiveValue: ({ plan }) => (plan.status === 'OPTIMAL' ? plan.value : null),
     delivered: (answer) => planQuantities(answer)?.delivered ?? null,
     unmet: (answer) => planQuantities(answer)?.unmet ?? null,
+    carbon: (answer, { routes }, { ask }) => planCarbon(ask, answer, routes),
     years: (answer) => planYears(answer),
     demanders: (answer) => answer.demanders.map((one) => planOf(answer, one)),
     excludedSiteCount: ({ excludedSites }) => excludedSites.length,
