@@ -15,8 +15,8 @@ import {
   valueFromAST,
   visit,
   visitWithTypeInfo,
+  type ASTNode,
   type DocumentNode,
-  type GraphQLArgument,
   type GraphQLCompositeType,
   type GraphQLInputField,
   type GraphQLInputType,
@@ -59,7 +59,7 @@ export interface Variable {
   readonly values: readonly EnumValue[] | null;
   /** What the schema says of the argument that the variable feeds. */
   readonly description: string;
-  /** What an id may stand for; empty when it is none. */
+  /** What an id may stand for; empty when it is none, or nothing tells. */
   readonly entities: readonly EntityKind[];
 }
 
@@ -84,7 +84,7 @@ export interface AnswerField {
 /**
  * Reads every operation against the schema.
  * @param texts text of each file of operations/ by id, its name without ending
- * @throws {OperationFileError} when a file is not one query, or a variable feeds nothing or an id of no known kind
+ * @throws {OperationFileError} when a file is not one query, or a variable has a type that is not in the schema
  */
 export const catalogue = (schema: GraphQLSchema, texts: ReadonlyMap<string, string>): readonly Operation[] =>
   [...texts].map(([id, text]) => readOperation(schema, id, text)).sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -96,7 +96,7 @@ const readOperation = (schema: GraphQLSchema, id: string, text: string): Operati
   const query = schema.getQueryType();
   if (operation?.name === undefined || operations.length > 1 || query == null) throw new OperationFileError(id, 'is not one named query');
   const [en = '', ko = '', ...notes] = headOf(text);
-  const fed = argumentsFed(schema, document);
+  const fed = placesFed(schema, document);
   const answer = fieldsOf(schema, document, query, operation.selectionSet);
   return {
     id,
@@ -121,48 +121,47 @@ const rootFields = (operation: OperationDefinitionNode): readonly string[] => [
   ...new Set(operation.selectionSet.selections.flatMap((selection) => (selection.kind === Kind.FIELD ? [selection.name.value] : []))),
 ];
 
+/** What a variable is handed to: an argument, or a field of an input object within one. */
 interface Fed {
-  readonly argument: GraphQLArgument | GraphQLInputField;
-  /** Field that takes the argument. */
+  readonly name: string;
+  readonly description: string;
+  /** Field of the schema that takes the argument; empty for the argument of a directive. */
   readonly field: string;
 }
 
-/** The first argument, or part of an input object, that each variable feeds. */
-const argumentsFed = (schema: GraphQLSchema, document: DocumentNode): ReadonlyMap<string, Fed> => {
+/** The first place that each variable feeds. */
+const placesFed = (schema: GraphQLSchema, document: DocumentNode): ReadonlyMap<string, Fed> => {
   const fed = new Map<string, Fed>();
   const info = new TypeInfo(schema);
   visit(
     document,
     visitWithTypeInfo(info, {
-      // a part of an input object tells more of what it takes than the argument that the object is for
-      ObjectField: ({ name, value }) => {
-        const parent = getNullableType(info.getParentInputType());
-        const field = info.getFieldDef();
-        const part = isInputObjectType(parent) ? parent.getFields()[name.value] : undefined;
-        if (value.kind !== Kind.VARIABLE || part === undefined || field == null || fed.has(value.name.value)) return;
-        fed.set(value.name.value, { argument: part, field: field.name });
-      },
-      Variable: (node) => {
-        const argument = info.getArgument();
-        const field = info.getFieldDef();
-        if (argument == null || field == null || fed.has(node.name.value)) return;
-        fed.set(node.name.value, { argument, field: field.name });
+      Variable: (node, _key, parent) => {
+        const place = inputField(info, parent) ?? info.getArgument();
+        if (place == null || fed.has(node.name.value)) return;
+        fed.set(node.name.value, { name: place.name, description: place.description ?? '', field: info.getFieldDef()?.name ?? '' });
       },
     }),
   );
   return fed;
 };
 
+/** The field of an input object that a node is the value of; null when it is the value of anything else. */
+const inputField = (info: TypeInfo, parent: ASTNode | readonly ASTNode[] | undefined): GraphQLInputField | null => {
+  if (parent === undefined || !('kind' in parent) || parent.kind !== Kind.OBJECT_FIELD) return null;
+  const type = getNamedType(info.getParentInputType());
+  return isInputObjectType(type) ? (type.getFields()[parent.name.value] ?? null) : null;
+};
+
 const readVariable = (schema: GraphQLSchema, id: string, node: VariableDefinitionNode, fed: ReadonlyMap<string, Fed>): Variable => {
   const name = node.variable.name.value;
   const type = inputType(schema, node);
   const base = type === undefined ? undefined : getNamedType(type);
-  const source = fed.get(name);
-  if (type === undefined || base === undefined || source === undefined)
-    throw new OperationFileError(id, `has a variable $${name} that feeds nothing`);
-  const description = source.argument.description ?? '';
-  const entities = base.name === 'ID' ? entitiesOfArgument(source.field, source.argument.name, description) : [];
-  if (base.name === 'ID' && entities.length === 0) throw new OperationFileError(id, `has an id $${name} of no known kind`);
+  if (type === undefined || base === undefined)
+    throw new OperationFileError(id, `has a variable $${name} of a type that is not in the schema`);
+  const place = fed.get(name);
+  const description = place?.description ?? '';
+  const entities = base.name === 'ID' && place !== undefined ? entitiesOfArgument(place.field, place.name, description) : [];
   return {
     name,
     type: String(type),

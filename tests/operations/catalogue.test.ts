@@ -93,11 +93,18 @@ describe('catalogue', () => {
 
   it.each([
     ['is not one named query', 'query A { thing(thing: "a") { stake } } query B { thing(thing: "a") { stake } }'],
-    ['has an id $thing of no known kind', 'query A($thing: ID! = "a") { thing(thing: $thing) { stake } }'],
-    ['has a variable $lost that feeds nothing', 'query A($lost: Float = 1) { thing(thing: "a") { stake } }'],
+    ['has a variable $lost of a type that is not in the schema', 'query A($lost: Tonnes = 1) { thing(thing: "a") { stake } }'],
   ])('refuses a file that %s', (fault, document) =>
     expect(() => one(document)).toThrow(expect.objectContaining({ code: 'OPERATION_FILE', fault })),
   );
+});
+
+describe('what an id stands for', () => {
+  it('is told by the words of an argument whose name says nothing, and by nothing else', () => {
+    const kinds = (argument: string) => one(`# A?\n# 가?\nquery A($a: ID!) { ${argument} { stake } }`)?.variables[0]?.entities;
+    expect(kinds('sellers(importer: $a)')).toEqual(['country', 'alliance']);
+    expect(kinds('thing(thing: $a)')).toEqual([]);
+  });
 });
 
 describe('withEvidence', () => {

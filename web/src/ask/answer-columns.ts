@@ -38,6 +38,25 @@ export interface Column {
   readonly label: string;
 }
 
+/** Names that say little without what they are of. */
+const VAGUE = new Set([
+  'estimate',
+  'stdError',
+  'year',
+  'kind',
+  'value',
+  'low',
+  'high',
+  'unit',
+  'basis',
+  'status',
+  'name',
+  'share',
+  'coverage',
+  'confidence',
+  'iso3',
+]);
+
 /** Columns of a table of records: records within a record lie beside each other, an entity is its name with what else is asked of it. */
 export const columnsOf = (fields: readonly AnswerField[], language: Language): readonly Column[] => {
   const flat = (
@@ -48,7 +67,8 @@ export const columnsOf = (fields: readonly AnswerField[], language: Language): r
     within.flatMap((field) => {
       const kind = kindOfField(field);
       const here = [...path, field.name];
-      const label = fieldLabel(language, field.name);
+      // the id of a record that is no entity stands for it
+      const label = field.name === 'id' && path.length > 0 ? (parents.at(-1) ?? '') : fieldLabel(language, field.name);
       const column = { key: here.join('.'), path: here, field, kind, label, parents };
       if (kind === 'entity')
         return [
@@ -66,7 +86,13 @@ export const columnsOf = (fields: readonly AnswerField[], language: Language): r
   return all.map(({ parents, ...column }) => {
     const twice = all.some((other) => other.key !== column.key && other.label === column.label);
     const nearest = parents.at(-1);
-    return { ...column, label: twice && nearest !== undefined ? `${nearest}: ${column.label.toLocaleLowerCase(language)}` : column.label };
+    return {
+      ...column,
+      label:
+        (twice || VAGUE.has(column.field.name)) && nearest !== undefined
+          ? `${nearest}: ${column.label.toLocaleLowerCase(language)}`
+          : column.label,
+    };
   });
 };
 
@@ -88,6 +114,8 @@ export const tells = (column: Column, records: readonly Record_[]): boolean => {
   if (column.kind === 'quantity' || column.kind === 'number' || column.kind === 'share') return true;
   return records.some((record) => {
     const value = valueAt(record, column.path);
+    // a mark that none of them has says nothing
+    if (column.kind === 'boolean' && column.field.name.startsWith('is')) return value === true;
     return value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
   });
 };

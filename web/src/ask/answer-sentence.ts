@@ -31,22 +31,29 @@ const MAKERS: Readonly<Record<string, Maker>> = {
     const [first, end] = [years[0], last(years)];
     const relief = valueAt(record, ['relief', 'year']);
     const covered = (year: Record_ | undefined) => share(valueAt(year, ['coverage', 'value']));
-    const lost = pick(language, `Of ${figure('lost')} lost a year, `, `매년 끊기는 ${figure('lost')} 가운데 `);
-    const told =
+    const covers =
       first !== undefined && end !== undefined && isQuantity(end['coverage'])
         ? pick(
             language,
             `${covered(first)} can be replaced in ${String(first['year'])} and ${covered(end)} in ${String(end['year'])}`,
             `${String(first['year'])}년에는 ${covered(first)}, ${String(end['year'])}년에는 ${covered(end)}를 대체할 수 있습니다`,
           )
-        : pick(language, `${figure('unmet')} stays unmet over all years`, `전체 기간에 ${figure('unmet')}이 채워지지 않습니다`);
-    const lasting =
-      relief === undefined
-        ? ''
-        : typeof relief === 'number'
-          ? pick(language, `; lasting relief begins in ${relief}`, `. 지속적 해소는 ${relief}년부터입니다`)
-          : pick(language, '; lasting relief comes in none of these years', '. 이 기간에 지속적 해소는 없습니다');
-    return `${lost}${told}${lasting}.`;
+        : isQuantity(record['unmet'])
+          ? pick(language, `${figure('unmet')} stays unmet over all years`, `전체 기간에 ${figure('unmet')}이 채워지지 않습니다`)
+          : null;
+    const relieved =
+      typeof relief === 'number'
+        ? pick(language, `lasting relief begins in ${relief}`, `지속적 해소는 ${relief}년부터입니다`)
+        : relief === null
+          ? pick(language, 'lasting relief comes in none of these years', '이 기간에 지속적 해소는 없습니다')
+          : null;
+    const told = [covers, relieved].filter((part) => part !== null);
+    if (told.length === 0) return null;
+    return pick(
+      language,
+      `Of ${figure('lost')} lost a year, ${told.join('; ')}.`,
+      `매년 끊기는 ${figure('lost')} 가운데 ${told.join('. ')}.`,
+    );
   },
   UltimateOwners: ({ record, language, name, figure }) => {
     const owners = recordsIn(record['owners']);

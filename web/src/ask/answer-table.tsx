@@ -37,6 +37,12 @@ export const AnswerTable = ({ title, fields, records, total, file }: Props) => {
     setOrder((before) => (before?.key === key ? { key, descending: !before.descending } : { key, descending: NUMBERS.has(kind) }));
   const rowHead = columns.findIndex(({ kind }) => kind === 'entity' || kind === 'text');
   const caption = `${title}: ${total !== null && total > records.length ? shell.shown(records.length, total) : text.rows(records.length)}`;
+  if (records.length === 0)
+    return (
+      <p className="none">
+        {title}: <span className="quiet">{shell.none}</span>
+      </p>
+    );
   return (
     <div className="answer-table">
       <div className="scroll" role="region" aria-label={title} tabIndex={0}>

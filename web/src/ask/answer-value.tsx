@@ -26,7 +26,8 @@ export const AnswerValue = ({ value, field, record, path = [] }: Props) => {
   const shell = useTexts(shellText);
   const kind = kindOfField(field);
   const label = fieldLabel(language, field.name);
-  if (value === null || value === undefined) return <span className="no-data">{shell.noData}</span>;
+  if (value === undefined) return null; // not asked of this type of the union, or within a record that is not there
+  if (value === null) return <span className="no-data">{shell.noData}</span>;
   switch (kind) {
     case 'quantity':
       return <QuantityButton quantity={isQuantity(value) ? value : null} label={label} description={field.description} />;
@@ -46,13 +47,7 @@ export const AnswerValue = ({ value, field, record, path = [] }: Props) => {
     case 'fact':
       return <FactValue value={value} label={label} />;
     case 'texts':
-      return (
-        <Items
-          items={(Array.isArray(value) ? value : []).map((text) => (
-            <span lang="en">{String(text)}</span>
-          ))}
-        />
-      );
+      return <Sentences value={value} />;
     case 'entities':
       return <Entities value={value} />;
     case 'records':
@@ -78,6 +73,31 @@ const Words = ({ text }: { text: string }) =>
   ) : (
     <span lang={/[가-힣]/.test(text) ? 'ko' : 'en'}>{text}</span>
   );
+
+/** Sentences within a cell: one is shown, several are opened. */
+const Sentences = ({ value }: { value: unknown }) => {
+  const text = useTexts(askText);
+  const shell = useTexts(shellText);
+  const sentences = Array.isArray(value) ? value.map(String) : [];
+  if (sentences.length === 0) return <span className="quiet">{shell.none}</span>;
+  const short = sentences.join('; ');
+  if (short.length <= 60)
+    return (
+      <span className={short.length > 20 ? 'cell-sentence' : undefined} lang={/[가-힣]/.test(short) ? 'ko' : 'en'}>
+        {short}
+      </span>
+    );
+  return (
+    <details className="sentences">
+      <summary>{text.notes(sentences.length)}</summary>
+      <ul className="inner" lang={/[가-힣]/.test(short) ? 'ko' : 'en'}>
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </details>
+  );
+};
 
 const Entities = ({ value }: { value: unknown }) => {
   const shell = useTexts(shellText);

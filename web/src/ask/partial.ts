@@ -9,18 +9,19 @@ export interface Partial {
   readonly label: string;
 }
 
-/** The first list of records in an answer, that which the question is about. */
+/** The first list of records in an answer that holds any, or else the first: that which the question is about. */
 export const firstList = (
   operation: Operation,
   data: Record_,
-): { readonly field: AnswerField; readonly records: readonly Record_[]; readonly holder: Record_ } | null => {
-  for (const root of operation.answer) {
+): { readonly field: AnswerField; readonly records: readonly Record_[] } | null => {
+  const lists = operation.answer.flatMap((root) => {
     const holder = data[root.name];
-    if (!isRecord(holder)) continue;
-    const field = (root.fields ?? []).find((child) => kindOfField(child) === 'records' && child.name !== 'codes');
-    if (field !== undefined) return { field, records: recordsIn(holder[field.name]), holder };
-  }
-  return null;
+    if (!isRecord(holder)) return [];
+    return (root.fields ?? [])
+      .filter((child) => kindOfField(child) === 'records' && child.type !== 'Quantity')
+      .map((field) => ({ field, records: recordsIn(holder[field.name]) }));
+  });
+  return lists.find(({ records }) => records.length > 0) ?? lists[0] ?? null;
 };
 
 /** Where some, and not all, of the records of an answer have no figure in the first column of figures. */

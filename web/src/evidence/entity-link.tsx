@@ -37,7 +37,9 @@ export const EntityLink = ({ entity }: { entity: Entity }) => {
   const language = useLanguage();
   const kind = kindOf(entity);
   const id = idOf(entity);
-  const name = nameIn(language, entity, id);
+  const full = nameIn(language, entity, id);
+  // an alliance is known by its acronym; its name is there for those who ask
+  const name = kind === 'alliance' && id !== '' ? <abbr title={full}>{id}</abbr> : full;
   if (kind === null || !PROFILES.has(kind) || id === '') return <>{name}</>;
   return (
     <Anchor renderRoot={(props: object) => <Link to={`/${kind}/${encodeURIComponent(id)}` as never} {...props} />} inherit>
