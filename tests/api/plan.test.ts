@@ -147,3 +147,69 @@ describe('a plan', () => {
     expect(asked.filter((name) => name === 'flows-under-codes')).toHaveLength(1);
   });
 });
+
+describe('plans of more than one stage or one buyer', () => {
+  it('with feed deliver no more than without, and name where it comes from', async () => {
+    const [fed, free] = [await operation('plan-with-feed'), await operation('plan-with-feed', { feed: false })];
+    coverages(fed.replaceSupply).forEach((coverage, i) => expect(coverage).toBeLessThanOrEqual(coverages(free.replaceSupply)[i] ?? 0));
+    expect(fed.replaceSupply.certificate.verified).toBe(true);
+    expect(fed.replaceSupply.feedCount).toBeGreaterThan(0);
+    const { quantity, supplier } = fed.replaceSupply.feedFlows[0];
+    expect(supplier.material.name).toMatch(/Spodumene|carbonate/);
+    expect(quantity.factCount).toBeGreaterThan(0);
+    expect(free.replaceSupply.feedFlows).toEqual([]);
+  });
+
+  it('shared with allies serve each to the same share of what it lost', async () => {
+    const { replaceSupply: plan } = await operation('plan-shared-with-allies');
+    expect(plan.demanders.map(({ country }: any) => country.name)).toEqual(['South Korea', 'Japan', 'United States']);
+    const [korea, ...others] = plan.demanders.map(coverages);
+    for (const other of others)
+      other.forEach((coverage: number, i: number) => expect(Math.abs(coverage - korea[i])).toBeLessThanOrEqual(1e-6));
+    expect(plan.certificate.verified).toBe(true);
+    // two programmes, and one between them for fairness
+    expect(plan.certificate.programmes).toBe(3);
+  });
+
+  it('under fewer rules never leave more unmet', async () => {
+    const { compareRules } = await operation('compare-rules');
+    const [all, ...fewer] = compareRules.plans;
+    for (const one of fewer) {
+      expect(one.unmet.value).toBeLessThanOrEqual(all.unmet.value + 1e-6);
+      expect(one.objectiveForSameTonnes).toBeLessThanOrEqual(all.objectiveValue * (1 + 1e-9));
+    }
+    expect(fewer.at(-1).rules).toEqual([]);
+    expect(compareRules.plans.every(({ certificate }: any) => certificate.verified)).toBe(true);
+  });
+
+  it('without a company count on none of its sites, and ask for the loss with its range when it is not given', async () => {
+    const { replaceSupply: plan } = await operation('plan-when-a-company-is-lost');
+    const lost = plan.excludedSites.map(({ id }: any) => id);
+    expect(lost.length).toBeGreaterThan(0);
+    for (const { supplier } of plan.flows) expect(lost.some((id: string) => supplier.id.startsWith(`${id} `))).toBe(false);
+    expect(plan.onFirmGround.coverage).toBeLessThanOrEqual(plan.onFirmGround.coverageWithAll);
+    const { errors } = await server.ask(readFileSync(root('operations/plan-when-a-company-is-lost.graphql'), 'utf8'), { lost: null });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'NO_DATA', low: 0, available: { argument: 'lost' } });
+    expect(errors?.[0]?.extensions?.high).toBeGreaterThan(0);
+  });
+
+  it('because of a policy lose what its issuer sent: the graphite licence of 2023, in every year it is in force', async () => {
+    const { data } = await server.ask(
+      '{ replaceSupply(material: "graphite-anode", importer: "KOR", becauseOf: "chn-graphite-licence-2023", year: 2024, lost: 50000, within: ["MSP"], from: 2026, to: 2027) { policy { id } excluded { iso3 } years { lost { value } } } }',
+    );
+    expect(data.replaceSupply).toEqual({
+      policy: { id: 'chn-graphite-licence-2023' },
+      excluded: [{ iso3: 'CHN' }],
+      years: [{ lost: { value: 50_000 } }, { lost: { value: 50_000 } }],
+    });
+  });
+});
+
+describe('contracts of a site', () => {
+  it('name the company that takes, and not the country it is at home in', async () => {
+    const { data } = await server.ask(
+      '{ site(id: "kathleen-valley") { offtakes { buyer { __typename ... on Company { id } ... on Country { iso3 } } } } }',
+    );
+    expect(data.site.offtakes.map(({ buyer }: any) => buyer.id).sort()).toEqual(['ford', 'lg-energy-solution', 'tesla']);
+  });
+});
