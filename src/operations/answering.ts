@@ -1,0 +1,36 @@
+/**
+ * Operations that answer each of the thirty questions of src/domain/analyst-questions.ts, by number: the first gives the
+ * answer, the others the facts around it. Names are those of the files in operations/.
+ */
+export const OPERATIONS_OF_QUESTIONS: Readonly<Record<number, readonly string[]>> = {
+  1: ['plan-lithium-hydroxide', 'replacement-suppliers'],
+  2: ['ban-from-a-day'],
+  3: ['sources-over-half'],
+  4: ['allied-mine-owned-by-restricted-state', 'who-really-owns'],
+  5: ['chinas-share-of-cobalt'],
+  6: ['which-smelters-pass-feoc'],
+  7: ['chinese-overseas-mines', 'chinese-acquisitions'],
+  8: ['merged-producers', 'state-groups'],
+  9: ['closed-to-foreigners'],
+  10: ['products-without-allied-refiner', 'what-a-product-takes'],
+  11: ['support-for-weak-stages', 'policy-numbers'],
+  12: ['largest-allied-producer'],
+  13: ['whom-to-invite'],
+  14: ['when-the-alliance-grew'],
+  15: ['agreements-between', 'agreements-of-a-country'],
+  16: ['over-65-percent'],
+  17: ['eba-and-erma-projects'],
+  18: ['first-stage-to-fail'],
+  19: ['concentrated-and-weak'],
+  20: ['where-the-metal-comes-from'],
+  21: ['link-that-hurts-most'],
+  22: ['plan-graphite-2030'],
+  23: ['recycling-for-imports'],
+  24: ['alternative-technologies'],
+  25: ['least-carbon-plan'],
+  26: ['demand-outgrows-allies', 'demand-to-2040'],
+  27: ['same-allied-tonnes'],
+  28: ['suppliers-japan-added'],
+  29: ['sent-on-from-china'],
+  30: ['facts-behind-an-answer', 'contested-fact'],
+};
