@@ -63,6 +63,19 @@ type Row = { readonly factId: string } & Readonly<Record<string, unknown>>;
 
 const isRow = (one: unknown): one is Row => typeof one === 'object' && one !== null && 'factId' in one && typeof one.factId === 'string';
 
+type AnyPage = { readonly items: readonly unknown[]; readonly hasNext: boolean };
+
+const isPage = (one: unknown): one is AnyPage =>
+  typeof one === 'object' &&
+  one !== null &&
+  'items' in one &&
+  Array.isArray(one.items) &&
+  'hasNext' in one &&
+  typeof one.hasNext === 'boolean';
+
+const hasId = (one: unknown): one is { readonly id: string } =>
+  typeof one === 'object' && one !== null && 'id' in one && typeof one.id === 'string';
+
 const hasLinks = (one: unknown): one is { readonly links: readonly unknown[]; readonly total: number } =>
   typeof one === 'object' && one !== null && 'links' in one && Array.isArray(one.links) && 'total' in one && typeof one.total === 'number';
 
@@ -127,16 +140,29 @@ const restrictedAsk = (ask: Ask, rules: EvidenceRules, tally: FactsTally): Ask =
       const rows = await restrictAll(answer);
       return LARGEST_FIRST.has(name) ? rows.toSorted((a, b) => sizeOf(b) - sizeOf(a)) : rows;
     }
-    if (typeof answer === 'object' && answer !== null && 'items' in answer && Array.isArray(answer.items)) {
-      return { ...answer, items: await restrictAll(answer.items) };
-    }
+    if (isPage(answer)) return { ...answer, items: await restrictAll(answer.items) };
     return answer;
   };
 
+  const methods = ask as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>;
+
+  /** A page of which nothing is left gives way to the next one: an empty page would have no end to read on from. */
+  const nextUnlessEmpty = async (name: string, args: readonly unknown[], page: AnyPage, restricted: AnyPage): Promise<AnyPage> => {
+    const last = page.items.at(-1);
+    const at = args.findIndex((one) => typeof one === 'object' && one !== null && 'after' in one);
+    if (restricted.items.length > 0 || !page.hasNext || at < 0 || !hasId(last)) return restricted;
+    const further = args.map((one, i) => (i === at ? { ...(one as object), after: last.id } : one));
+    return (await (wrapped as unknown as typeof methods)[name]?.(...further)) as AnyPage;
+  };
+
   const wrapped = Object.fromEntries(
-    Object.entries(ask as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>).map(([name, method]) => [
+    Object.entries(methods).map(([name, method]) => [
       name,
-      async (...args: unknown[]) => restrict(name, await method(...args)),
+      async (...args: unknown[]) => {
+        const answer = await method(...args);
+        const restricted = await restrict(name, answer);
+        return isPage(answer) && isPage(restricted) ? nextUnlessEmpty(name, args, answer, restricted) : restricted;
+      },
     ]),
   ) as unknown as Ask;
 

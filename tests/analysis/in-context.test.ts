@@ -4,10 +4,11 @@ import type { Ask } from '../../src/analysis/ask.js';
 import { holdContext, type ContextRequest, type OverlayRequest } from '../../src/analysis/hold-context.js';
 import { inContext, noTally, type FactsTally } from '../../src/analysis/in-context.js';
 import { InvalidArgumentsError, SeveralFaultsError, UnknownEntityError } from '../../src/domain/errors.js';
-import type { Assertion } from '../../src/domain/facts.js';
+import type { Assertion, Policy } from '../../src/domain/facts.js';
 import { said } from '../support/assertions.js';
 import { capacity, company, country, flow, nothing, output, seat, site, stake, type Known } from '../support/ask.js';
 import { widerAsk } from '../support/wider-ask.js';
+import { licence } from './tungsten-world.js';
 
 const AUS = country('AUS', 'Australia');
 const CHN = country('CHN', 'China');
@@ -160,6 +161,26 @@ describe('facts in a context', () => {
   it('are the same on a day far ahead as without one', async () => {
     const ahead = await everything(await asked({ knownAt: '9999-12-31' }));
     expect(ahead).toEqual(await everything(world()));
+  });
+
+  it('give the next page in place of one of which nothing is left, so that reading on never stands still', async () => {
+    const policy = (id: string): Policy => ({ ...licence('CHN'), id, factId: `policy/${id}` });
+    const all = ['a', 'b', 'c'].map(policy);
+    const ask: Ask = {
+      ...world({ 'policy/c': [said('policy/c', null, { published: '2020' })] }),
+      policies: ({ first, after }) => {
+        const rest = all.filter(({ id }) => after === null || id > after);
+        return Promise.resolve({ items: rest.slice(0, first), total: all.length, hasNext: rest.length > first });
+      },
+    };
+    const later: Ask = {
+      ...ask,
+      assertionsOf: (factId) =>
+        factId === 'policy/c' ? ask.assertionsOf(factId) : Promise.resolve([said(factId, null, { published: '2025' })]),
+    };
+    const page = await (await asked({ knownAt: '2021-01-01' }, noTally(), later)).policies({ first: 1, after: null });
+    expect(page.items.map(({ id }) => id)).toEqual(['c']);
+    expect(page.hasNext).toBe(false);
   });
 
   it('keep names: neither sites nor codes are left out', async () => {
