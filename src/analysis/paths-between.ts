@@ -131,7 +131,8 @@ const edgesOf = ({ entities, relations }: Way): TypedEdge[] =>
     const [before, after] = [entities[place], entities[place + 1]];
     if (before === undefined || after === undefined) return [];
     const [start, end] = forward ? [before, after] : [after, before];
-    return [{ from: keyOf(start), to: keyOf(end), type, factId: factId ?? '' }];
+    // a seat stands in the row of the company itself
+    return [{ from: keyOf(start), to: keyOf(end), type, factId: factId ?? (type === 'SEATED_IN' ? `company/${start.id}` : '') }];
   });
 
 type Relation = Way['relations'][number];

@@ -3,8 +3,7 @@
 // One row per (pair, way) with its entities and relations in order, fewest steps first. Trade flows and figures are no relations here.
 UNWIND $keys AS key
 WITH key, split(key, '\t')[0] AS begin, split(key, '\t')[1] AS end
-WITH key, split(begin, '/')[0] AS firstKind, substring(begin, size(split(begin, '/')[0]) + 1) AS firstId,
-  split(end, '/')[0] AS lastKind, substring(end, size(split(end, '/')[0]) + 1) AS lastId
+WITH key, split(begin, '/')[0] AS firstKind, split(begin, '/')[1] AS firstId, split(end, '/')[0] AS lastKind, split(end, '/')[1] AS lastId
 CALL (firstKind, firstId) {
   MATCH (country:Country {load: $load, iso3: firstId}) WHERE firstKind = 'Country' RETURN country AS first
   UNION ALL
@@ -45,15 +44,15 @@ CALL (lastKind, lastId) {
 }
 CALL (first, last) {
   MATCH way = SHORTEST 2 GROUPS (first)-[:OWNS|LOCATED_IN|SEATED_IN|MEMBER_OF|MAKES|OF_MINERAL|REFINES_TO|TARGETS|AGAINST|ISSUED_BY|PARTY_TO|COVERS|USED_IN|BY_PRODUCT_OF|BECAME|SUPPLIES]-{1,6}(last)
-  WITH way, [entity IN nodes(way) | CASE WHEN entity:Country THEN entity.iso3 ELSE entity.id END] AS ids, [about IN relationships(way) | type(about) + coalesce(about.factId, '')] AS types
-  ORDER BY size(types), ids, types
+  WITH way, [entity IN nodes(way) | CASE WHEN entity:Country THEN entity.iso3 ELSE entity.id END] AS ids, [about IN relationships(way) | type(about)] AS types, [about IN relationships(way) | coalesce(about.factId, '')] AS facts
+  ORDER BY size(types), ids, types, facts
   LIMIT toInteger($limit)
-  RETURN nodes(way) AS entities, relationships(way) AS relations, ids, types
+  RETURN nodes(way) AS entities, relationships(way) AS relations, ids, types, facts
 }
 RETURN key, {
   entities: [entity IN entities | {name: entity.name, nameKo: entity.nameKo, kind: toUpper(labels(entity)[0]), id: CASE WHEN entity:Country THEN entity.iso3 ELSE entity.id END}],
   relations: [place IN range(0, size(relations) - 1) | {share: relations[place].share, validFrom: relations[place].validFrom, validTo: relations[place].validTo, type: type(relations[place]),
     forward: startNode(relations[place]) = entities[place],
-    factId: coalesce(relations[place].factId, CASE type(relations[place]) WHEN 'SEATED_IN' THEN 'company/' + startNode(relations[place]).id WHEN 'PARTY_TO' THEN endNode(relations[place]).factId ELSE startNode(relations[place]).factId END)}]
+    factId: coalesce(relations[place].factId, CASE type(relations[place]) WHEN 'PARTY_TO' THEN endNode(relations[place]).factId ELSE startNode(relations[place]).factId END)}]
 } AS fact
-ORDER BY key, size(types), ids, types
+ORDER BY key, size(types), ids, types, facts
