@@ -1,16 +1,27 @@
 import { InvalidArgumentsError } from '../domain/errors.js';
-import { isAggregate, type Country, type Demand, type Material, type Mineral } from '../domain/facts.js';
-import { firstStageToFail, nMinusOne as withoutEach, type Market } from '../domain/n-minus-one.js';
-import { knownMass, type Quantity } from '../domain/quantity.js';
+import { isAggregate, type Company, type Country, type Demand, type Material, type Mineral, type Site } from '../domain/facts.js';
+import { firstStageToFail, nMinusOne as withoutEach, withoutOwner, type Market } from '../domain/n-minus-one.js';
+import { attributeOutput } from '../domain/ownership.js';
+import { commonBasis, knownMass, mass, sumTonnes, type Quantity } from '../domain/quantity.js';
+import { valueOf } from '../domain/range.js';
 import type { Ask } from './ask.js';
+import { knownOutput, worldOutput } from './concentration.js';
+import { nextTurn } from './next-turn.js';
 import type { Told } from './purchases.js';
 import { entity, Faults } from './resolve-ids.js';
+import { dayRead, wholeOwnership } from './whole-ownership.js';
 
 /** Whether a supplier's own use leaves the market with it, as for a country cut off, or stays and must be met by the others. */
 export type OwnUse = 'LEAVES' | 'STAYS';
 
+/** What a supplier is. */
+export type SupplierKind = 'COUNTRY' | 'COMPANY' | 'SITE' | 'OWNER_NATION';
+
 export interface WithoutSupplier {
-  readonly country: Country;
+  /** A country as supplier, owner or state that holds a site itself; else null. */
+  readonly country: Country | null;
+  readonly company: Company | null;
+  readonly site: Site | null;
   readonly supply: Quantity;
   /** Its part of all output, 0 to 1. */
   readonly share: number | null;
@@ -41,21 +52,27 @@ export interface StageFailure extends Told {
 /**
  * What is left of a material's market without the largest supplier, the second, and so on, each alone.
  * @throws {UnknownEntityError}
+ * @throws {NoDataError} naming the years there are, when no output by site is known and suppliers are no countries
+ * @throws {BasisMismatchError} | {CircularOwnershipError}
  */
 export const nMinusOne = async (
   ask: Ask,
-  { material: id, year, ownUse }: { readonly material: string; readonly year: number; readonly ownUse: OwnUse },
+  request: { readonly material: string; readonly year: number; readonly by: SupplierKind; readonly ownUse: OwnUse },
 ): Promise<NMinusOneAnswer> => {
+  const { material: id, year, by, ownUse } = request;
   const faults = new Faults();
   const material = await entity(ask, faults, 'material', id, (one) => ask.material(one));
   faults.throwIfAny();
   if (material === null) throw new Error('a fault was not told');
+  if (by !== 'COUNTRY') return ofSites(ask, material, year, by);
   const [{ market, assumptions, missing }, dataVersion] = await Promise.all([marketOf(ask, material, year, ownUse), ask.dataVersion()]);
   const suppliers = await Promise.all(
     withoutEach(market).map(async (one) => {
       const own = market.suppliers.find(({ id: iso3 }) => iso3 === one.removed);
       return {
         country: await known(ask, one.removed),
+        company: null,
+        site: null,
         supply: knownMass(own?.supply ?? 0, material.basis, { year, factIds: own?.factIds ?? [] }),
         share: market.supply === null || market.supply === 0 ? null : Math.min(1, (own?.supply ?? 0) / market.supply),
         supplyLeft: knownMass(one.supplyLeft ?? 0, material.basis, {
@@ -68,6 +85,91 @@ export const nMinusOne = async (
     }),
   );
   return { material, year, suppliers, assumptions, missing, dataVersion };
+};
+
+/** Output of sites of a year, each alone or counted to its owners, against the output of all. */
+const ofSites = async (ask: Ask, material: Material, year: number, by: Exclude<SupplierKind, 'COUNTRY'>): Promise<NMinusOneAnswer> => {
+  const asOf = `${year}-12-31`;
+  const [{ outputs, leftOut }, whole, figures, { market, assumptions, missing }, dataVersion] = await Promise.all([
+    knownOutput(ask, material, year),
+    wholeOwnership(ask, asOf),
+    ask.producersOf(material.id, year),
+    marketOf(ask, material, year, 'STAYS'),
+    ask.dataVersion(),
+  ]);
+  await nextTurn();
+  const basis = commonBasis('output of sites', outputs) ?? material.basis;
+  const owned =
+    by === 'SITE' ? null : attributeOutput(whole.ownership, outputs, whole.homes, by === 'COMPANY' ? 'COMPANY' : 'NATION', 'HOME');
+  const world = worldOutput(figures, basis);
+  const sum = sumTonnes(outputs.map(({ tonnes }) => tonnes));
+  const total = Math.max(world.total ?? 0, sum);
+  const demand = basis === material.basis ? market.demand : null;
+  const parts =
+    owned === null
+      ? outputs.map(({ siteId, tonnes, factId }) => ({ id: siteId, part: { low: tonnes, high: tonnes }, factIds: [factId] }))
+      : owned.owners.map(({ owner, tonnes }) => ({
+          id: owner,
+          part: tonnes,
+          factIds: [...outputs.map(({ factId }) => factId), ...owned.factIds],
+        }));
+  const marketFacts = [...(demand === null ? [] : market.factIds), ...world.factIds];
+  const suppliers = await Promise.all(
+    parts
+      .toSorted((a, b) => b.part.low - a.part.low || b.part.high - a.part.high || (a.id < b.id ? -1 : 1))
+      .map(async ({ id, part, factIds }): Promise<WithoutSupplier> => {
+        const origin = { year, factIds: [...marketFacts, ...factIds] };
+        const { supplyLeft, ratio } = withoutOwner(total, demand, part, origin);
+        const value = valueOf(part);
+        const unsure = value === null ? { reason: 'not all holders on the way are told' } : {};
+        return {
+          country: /^[A-Z]{3}$/.test(id) ? await known(ask, id) : null,
+          company: by === 'COMPANY' ? await ask.company(id) : null,
+          site: by === 'SITE' ? await ask.site(id) : null,
+          supply: mass({ value, low: part.low, high: part.high }, basis, {
+            year,
+            formula: owned === null ? 'output of the site' : 'output of each site × look-through share',
+            factIds,
+            ...unsure,
+          }),
+          share: value === null || total === 0 ? null : Math.min(1, value / total),
+          supplyLeft: mass({ value: valueOf(supplyLeft), ...supplyLeft }, basis, {
+            ...origin,
+            formula: 'output of all − its output',
+            ...unsure,
+          }),
+          ratio,
+        };
+      }),
+  );
+  return {
+    material,
+    year,
+    suppliers,
+    assumptions: [
+      ...assumptions,
+      `Only the ${outputs.length} sites whose output is known can be taken away${world.total === null ? ', and they stand for all output' : '; output of all is that of the world'}.`,
+      ...(owned === null
+        ? []
+        : [
+            dayRead(asOf),
+            'What is untold of a company counts to its own nation or to itself.',
+            by === 'COMPANY'
+              ? 'Output counts to the topmost company told, or to a state that holds the site itself; a state’s companies stay apart.'
+              : 'Output counts to the state, or to the home of a company whose own holders are not told.',
+          ]),
+    ],
+    missing: [
+      ...missing,
+      ...(world.total === null ? [`No world output on the same basis is known for ${year}.`] : []),
+      ...(world.total !== null && world.total < sum
+        ? [`The sites told turn out more than the ${world.total} t published for the world.`]
+        : []),
+      ...(leftOut.length === 0 ? [] : [`Output of ${leftOut.join(', ')} is withheld or only bounded, and left out.`]),
+      ...(owned === null || owned.untoldThrough.length === 0 ? [] : [`Not all holders are told of ${owned.untoldThrough.join(', ')}.`]),
+    ],
+    dataVersion,
+  };
 };
 
 /**

@@ -12,7 +12,7 @@ import {
   supplyBefore,
   type Rerouted,
 } from './shock-rerouting.js';
-import { spreadUnhelped, type Spread } from './shock-spread.js';
+import { lossThatEnds, spreadUnhelped, type Spread } from './shock-spread.js';
 import type { StageGraph, SupplyLink } from './stage-graph.js';
 
 /** What some countries lose of a material when one link breaks. Tonnes a year. */
@@ -51,9 +51,8 @@ export const linkCriticality = (
   const need = sum(those.map((c) => target.use[c] ?? 0));
   const lowOf = lossesHelped(markets, target, those);
   const tried = pairsOf(markets).map((pair) => {
-    const { lostUse } = spreadUnhelped(withoutPair(markets, pair), spread);
-    const lost = lostUse.get(materialId) ?? [];
-    const high = toNineDigits(shortfall(need, need - sum(those.map((c) => lost[c] ?? 0))));
+    const lost = unhelped(markets, target, spread, pair);
+    const high = toNineDigits(shortfall(need, need - sum(those.map((c) => lost(c)))));
     // what nobody loses unhelped, nobody loses when helped
     const low = high === 0 ? 0 : toNineDigits(shortfall(need, need - lowOf(pair)));
     return { ...pair, low, high, name: `${pair.link.materialId}/${pair.link.exporter}/${pair.link.importer}` };
@@ -85,10 +84,13 @@ const pairsOf = (markets: Markets): Pair[] =>
     })),
   );
 
-/** The markets with nothing crossing between a pair. */
-const withoutPair = (markets: Markets, { market, from, to }: Pair): Markets => {
-  const links = market.links.map((link) => (link.from === from && link.to === to ? { ...link, kept: 0 } : link));
-  return new Map(markets).set(market.material.id, { ...market, links });
+/** What each country loses of the target without a pair, nothing rerouted. */
+const unhelped = (markets: Markets, target: Market, spread: Spread, { market, from, to }: Pair): ((c: number) => number) => {
+  const cut = { materialId: market.material.id, from, to };
+  const ends = lossThatEnds(markets, spread, cut);
+  if (ends !== null) return (c) => (market === target && c === to ? ends : 0);
+  const lost = spreadUnhelped(markets, spread, cut).lostUse.get(target.material.id) ?? [];
+  return (c) => lost[c] ?? 0;
 };
 
 /**

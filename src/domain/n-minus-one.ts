@@ -1,6 +1,7 @@
 import { InvalidArgumentsError } from './errors.js';
 import type { Stage } from './facts.js';
 import { pureNumber, round, sumTonnes, type Quantity } from './quantity.js';
+import { valueOf, type Range } from './range.js';
 
 /** One supplier of a material: a country, a company, a site or a nation of owners; the question is the same. */
 export interface Supplier {
@@ -63,6 +64,60 @@ export const nMinusOne = (market: Market): NMinusOne[] => {
       };
       return { removed: one.id, supplyLeft, demandLeft, ratio: ratioOf(market.demand, one.demand, supplyLeft, unpublished, origin) };
     });
+};
+
+/** What is left without an owner whose part is known as a range. */
+export interface WithoutOwner {
+  readonly supplyLeft: Range;
+  /** Remaining supply over demand. */
+  readonly ratio: Quantity;
+}
+
+/**
+ * How far a market could be served without what one company, site or nation of owners turns out; users stay, so d = 0:
+ * (S − s) / D, between the most and the least that may be its.
+ * @param supply of all, tonnes; not below what any owner has
+ * @param demand of all, tonnes; null when not published
+ * @param part what is its, tonnes
+ * @returns ratio without a value when its part is a range; unknown when no demand is published
+ * @throws {InvalidArgumentsError} a part below 0 or above the supply of all
+ * @example // S 100, D 90, 20 to 40 t: from 60 / 90 to 80 / 90
+ */
+export const withoutOwner = (
+  supply: number,
+  demand: number | null,
+  part: Range,
+  origin: { readonly year: number | null; readonly factIds: readonly string[] },
+): WithoutOwner => {
+  if (!(part.low >= 0 && part.low <= part.high && part.high <= supply * (1 + 1e-9)))
+    throw new InvalidArgumentsError([{ argument: 'part', value: part, valid: '0 to the supply of all' }]);
+  const supplyLeft = { low: round(Math.max(0, supply - part.high)), high: round(supply - part.low) };
+  const told = {
+    ...origin,
+    formula: '(supply of all − its supply) / demand of all',
+    inputs: [
+      { name: 'supply of all', value: supply, unit: 't' as const },
+      { name: 'its supply', value: valueOf(part), unit: 't' as const },
+      { name: 'demand of all', value: demand, unit: 't' as const },
+    ],
+  };
+  if (demand === null || demand === 0)
+    return {
+      supplyLeft,
+      ratio: pureNumber({ value: null, low: null, high: null }, 'ratio', {
+        ...told,
+        reason: demand === null ? 'demand is not published' : 'no demand is left',
+      }),
+    };
+  const [low, high] = [round(supplyLeft.low / demand), round(supplyLeft.high / demand)];
+  const value = low === high ? low : null;
+  return {
+    supplyLeft,
+    ratio: pureNumber({ value, low, high }, 'ratio', {
+      ...told,
+      ...(value === null ? { reason: 'how much of the output is its is known as a range only' } : {}),
+    }),
+  };
 };
 
 const ratioOf = (

@@ -18,14 +18,23 @@ export interface Unhelped {
   readonly rounds: number;
 }
 
+/** A seller and a buyer of a material between whom nothing crosses. */
+export interface CutPair {
+  readonly materialId: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Losses only grow from round to round, so they settle at the least state that all rules agree with. */
-export const spreadUnhelped = (markets: Markets, { alpha, beta }: Spread): Unhelped => {
+export const spreadUnhelped = (markets: Markets, { alpha, beta }: Spread, cut: CutPair | null = null): Unhelped => {
   const of = <T>(first: (market: Market) => T[]) => new Map([...markets].map(([id, market]) => [id, first(market)]));
-  const kept = of((market) => market.links.map((link) => link.kept));
+  const isCut = (id: string, from: number, to: number) => cut?.materialId === id && cut.from === from && cut.to === to;
+  const most = of((market) => market.links.map(({ from, to, kept: left }) => (isCut(market.material.id, from, to) ? 0 : left)));
+  const kept = new Map([...most].map(([id, left]) => [id, [...left]]));
   const lostOutput = of((market) => market.output.map((tonnes, c) => tonnes * (1 - (market.running[c] ?? 1))));
   const lostUse = of((market) => market.use.map(() => 0));
   const failed = of((market) => market.countries.map((): number | null => null));
-  const negligible = NEGLIGIBLE * Math.max(...[...markets.values()].map((market) => sum(market.output) + sum(market.imports)), 0);
+  const negligible = negligibleIn(markets);
 
   let rounds = 0;
   for (let moved = true; moved;) {
@@ -53,7 +62,7 @@ export const spreadUnhelped = (markets: Markets, { alpha, beta }: Spread): Unhel
         return Math.min(1, Math.max(failures[c] == null ? 0 : alpha, cannotSend));
       });
       market.links.forEach((link, l) => {
-        const now = Math.min(link.kept, 1 - (held[link.from] ?? 0));
+        const now = Math.min(most.get(id)?.[l] ?? 1, 1 - (held[link.from] ?? 0));
         if (link.tonnes * ((links[l] ?? 1) - now) > negligible) moved = true;
         links[l] = now;
       });
@@ -68,4 +77,24 @@ export const spreadUnhelped = (markets: Markets, { alpha, beta }: Spread): Unhel
     }
   }
   return { lostUse, failed, rounds: rounds - 1 };
+};
+
+const negligibleIn = (markets: Markets): number =>
+  NEGLIGIBLE * Math.max(...[...markets.values()].map((market) => sum(market.output) + sum(market.imports)), 0);
+
+/**
+ * What a buyer loses of its own use without a pair, where the loss ends with it: it does not fail, and its own use takes all
+ * that stocks and surplus do not. Holds for markets without a shock and spares following the spread.
+ * @returns tonnes; null where the loss may go on to others
+ */
+export const lossThatEnds = (markets: Markets, { beta }: Spread, cut: CutPair): number | null => {
+  const market = markets.get(cut.materialId);
+  if (market === undefined) return null;
+  const { to } = cut;
+  const lost = market.links.reduce((total, link) => (link.from === cut.from && link.to === to ? total + link.tonnes : total), 0);
+  const supply = (market.output[to] ?? 0) + (market.imports[to] ?? 0) + (market.unrecorded[to] ?? 0) + (market.stock[to] ?? 0);
+  const short = Math.max(0, lost - (market.stock[to] ?? 0) - (market.surplus[to] ?? 0));
+  if (lost > beta * supply + negligibleIn(markets) || short > (market.use[to] ?? 0)) return null;
+  const feeds = [...markets.values()].some(({ material }) => material.madeFrom.includes(cut.materialId));
+  return short === 0 || !feeds ? short : null;
 };

@@ -4,7 +4,7 @@ import { concentratedMinerals } from '../../src/analysis/concentrated-minerals.j
 import { importDependence } from '../../src/analysis/import-dependence.js';
 import { nMinusOne, stageFailure } from '../../src/analysis/n-minus-one.js';
 import { supplyRisk, type RiskMethod } from '../../src/analysis/supply-risk.js';
-import { flow, output, type Known } from '../support/ask.js';
+import { company, flow, output, site, siteOutput, stake, type Known } from '../support/ask.js';
 import { widerAsk, type Wider } from '../support/wider-ask.js';
 import { licence, world } from './tungsten-world.js';
 
@@ -155,6 +155,7 @@ describe('nMinusOne', () => {
     const { suppliers } = await nMinusOne(widerAsk(market, { demand, consumption }), {
       material: 'tungsten-metal',
       year: 2023,
+      by: 'COUNTRY',
       ownUse: 'LEAVES',
     });
     expect(suppliers[0]).toMatchObject({ country: { iso3: 'CHN' }, share: 0.6, supplyLeft: { value: 40 }, ratio: { value: 0.8 } });
@@ -164,11 +165,45 @@ describe('nMinusOne', () => {
     const { suppliers, assumptions } = await nMinusOne(widerAsk(market, { demand }), {
       material: 'tungsten-metal',
       year: 2023,
+      by: 'COUNTRY',
       ownUse: 'STAYS',
     });
     expect(suppliers[0]?.ratio.value).toBe(0.444444444444);
     expect(assumptions.join()).toContain('own use stays');
   });
+  // two mines of 40 and 20 t of 100; the larger is held 75 % by a Chinese company and 25 % by an Austrian one
+  const [large, small] = [site('large-mine', 'VNM'), site('small-mine', 'AUT')];
+  const [dragon, alp] = [company('dragon', 'CHN'), company('alp', 'AUT')];
+  const owned = {
+    ...market,
+    companies: [dragon, alp],
+    sites: [large, small],
+    stakes: [stake(dragon, large, 0.75), stake(alp, large, 0.25), stake(alp, small, 1)],
+    siteOutput: [siteOutput('tungsten-metal', large, 40), siteOutput('tungsten-metal', small, 20)],
+  };
+  const by = async (kind: 'SITE' | 'COMPANY' | 'OWNER_NATION') =>
+    (await nMinusOne(widerAsk(owned, { demand }), { material: 'tungsten-metal', year: 2023, by: kind, ownUse: 'LEAVES' })).suppliers.map(
+      (one) => [one.site?.id ?? one.company?.id ?? one.country?.iso3, one.supply.value, one.share, one.ratio.value],
+    );
+  it('takes away one site: 60 of 90 t without the large mine', async () =>
+    expect(await by('SITE')).toEqual([
+      ['large-mine', 40, 0.4, 0.666666666667],
+      ['small-mine', 20, 0.2, 0.888888888889],
+    ]));
+  it('takes away one company in all its sites: each has 30 t, 10 and 20 t of the Austrian', async () =>
+    expect(await by('COMPANY')).toEqual([
+      ['alp', 30, 0.3, 0.777777777778],
+      ['dragon', 30, 0.3, 0.777777777778],
+    ]));
+  it('takes away all that companies of one nation own, wherever it stands', async () =>
+    expect((await by('OWNER_NATION')).map(([id, tonnes]) => [id, tonnes])).toEqual([
+      ['AUT', 30],
+      ['CHN', 30],
+    ]));
+  it('is refused by site where no output of sites is known', async () =>
+    await expect(
+      nMinusOne(widerAsk(market, { demand }), { material: 'tungsten-metal', year: 2023, by: 'SITE', ownUse: 'STAYS' }),
+    ).rejects.toMatchObject({ code: 'NO_DATA' }));
   it('says which stage fails first, and of which it cannot be told', async () => {
     const answer = await stageFailure(widerAsk(market, { demand, consumption }), { mineral: 'tungsten', year: 2023, ownUse: 'LEAVES' });
     expect(answer.first.map(({ id }) => id)).toEqual(['tungsten-metal']);

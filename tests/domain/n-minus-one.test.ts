@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InvalidArgumentsError } from '../../src/domain/errors.js';
-import { firstStageToFail, largestSuppliers, nMinusOne, type Market, type Supplier } from '../../src/domain/n-minus-one.js';
+import { firstStageToFail, largestSuppliers, nMinusOne, type Market, type Supplier, withoutOwner } from '../../src/domain/n-minus-one.js';
 
 const supplier = (id: string, supply: number | null, demand: number | null = 0): Supplier => ({ id, supply, demand, factIds: [`f/${id}`] });
 const market = (suppliers: Supplier[], totals: Partial<Market> = {}): Market => ({
@@ -88,4 +88,19 @@ describe('firstStageToFail', () => {
   it('names all stages that are equally bad', () =>
     expect(firstStageToFail([metal, { ...metal, materialId: 'alloy' }]).first).toEqual(['metal', 'alloy']));
   it('says of which stages it cannot be told', () => expect(firstStageToFail([metal, magnet]).cannotBeTold).toEqual(['magnet']));
+});
+
+describe('withoutOwner', () => {
+  const origin = { year: 2024, factIds: ['a'] };
+  it('is what is left over all demand, for users stay: 60 of 100 t is its, 90 t are needed', () =>
+    expect(withoutOwner(100, 90, { low: 60, high: 60 }, origin).ratio).toMatchObject({ value: 0.444444444444, factIds: ['a'] }));
+  it('is a range where its part is one: 20 to 40 t', () =>
+    expect(withoutOwner(100, 90, { low: 20, high: 40 }, origin)).toMatchObject({
+      supplyLeft: { low: 60, high: 80 },
+      ratio: { value: null, low: 0.666666666667, high: 0.888888888889 },
+    }));
+  it('has no ratio without demand, and refuses a part larger than the whole', () => {
+    expect(withoutOwner(100, null, { low: 1, high: 1 }, origin).ratio).toMatchObject({ value: null, reason: 'demand is not published' });
+    expect(() => withoutOwner(100, 90, { low: 1, high: 101 }, origin)).toThrow(InvalidArgumentsError);
+  });
 });
