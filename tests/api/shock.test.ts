@@ -110,7 +110,10 @@ describe('refusals of a shock', () => {
   it('name the nearest of unknown ids', async () =>
     expect(await refusal('material: "magnesium-metl", year: 2024, policy: "no-such-policy"')).toMatchObject({
       code: 'SEVERAL_FAULTS',
-      faults: [{ code: 'UNKNOWN_MATERIAL' }, { code: 'UNKNOWN_POLICY' }],
+      faults: expect.arrayContaining([
+        expect.objectContaining({ code: 'UNKNOWN_MATERIAL' }),
+        expect.objectContaining({ code: 'UNKNOWN_POLICY' }),
+      ]) as unknown,
     }));
   it('name the years there are, where one has no trade', async () =>
     expect(await refusal('material: "magnesium-metal", year: 1999')).toMatchObject({ code: 'NO_DATA' }));
@@ -134,7 +137,10 @@ describe('the link that hurts most', () => {
   });
 
   it('is found for the material with most links, and cannot be mended by rerouting', async () => {
-    const { linkCriticality: told } = await operation('link-that-hurts-most', { material: 'rare-earth-magnets' });
+    const { data } = await server.ask(
+      '{ linkCriticality(material: "rare-earth-magnets", year: 2024, alliance: "MSP") { tried links(first: 1) { exporter { iso3 } low { value } } } }',
+    );
+    const told = data.linkCriticality;
     expect(told.tried).toBeGreaterThan(4_000);
     expect(told.links[0].exporter.iso3).toBe('CHN');
     expect(told.links[0].low.value).toBeGreaterThan(0);
