@@ -135,14 +135,4 @@ describe('the link that hurts most', () => {
     expect(first.traded.value).toBe(row?.tonnes);
     for (const [i, link] of told.links.slice(1).entries()) expect(link.low.value).toBeLessThanOrEqual(told.links[i].low.value);
   });
-
-  it('is found for the material with most links, and cannot be mended by rerouting', async () => {
-    const { data } = await server.ask(
-      '{ linkCriticality(material: "rare-earth-magnets", year: 2024, alliance: "MSP") { tried links(first: 1) { exporter { iso3 } low { value } } } }',
-    );
-    const told = data.linkCriticality;
-    expect(told.tried).toBeGreaterThan(4_000);
-    expect(told.links[0].exporter.iso3).toBe('CHN');
-    expect(told.links[0].low.value).toBeGreaterThan(0);
-  });
 });
