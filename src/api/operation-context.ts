@@ -1,5 +1,13 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { defaultFieldResolver, getDirectiveValues, getVariableValues, GraphQLError, isObjectType, type GraphQLSchema } from 'graphql';
+import {
+  defaultFieldResolver,
+  getDirectiveValues,
+  getVariableValues,
+  GraphQLError,
+  isObjectType,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+} from 'graphql';
 import type { Ask } from '../analysis/ask.js';
 import { holdContext, type ContextRequest } from '../analysis/hold-context.js';
 import { inContext, noTally, type FactsContext, type FactsTally } from '../analysis/in-context.js';
@@ -39,6 +47,8 @@ export const contextPlugin = (): ApolloServerPlugin<Context> => ({
       willSendResponse: ({ response }) => {
         if (held !== null && response.body.kind === 'single') {
           const { request, facts, tally } = held;
+          const { errors } = response.body.singleResult;
+          if (errors !== undefined && tally.leftOut.size > 0) response.body.singleResult.errors = errors.map(leftOutToo);
           response.body.singleResult.extensions = {
             ...response.body.singleResult.extensions,
             context: {
@@ -55,6 +65,12 @@ export const contextPlugin = (): ApolloServerPlugin<Context> => ({
     });
   },
 });
+
+/** What is not there may be what the context leaves out. */
+const leftOutToo = (error: GraphQLFormattedError): GraphQLFormattedError =>
+  error.extensions?.['code'] === 'NO_DATA'
+    ? { ...error, message: `${error.message}. The context of this operation leaves facts out; without it there may be some` }
+    : error;
 
 /** Told as refusals of the request: nothing was executed that could carry them. */
 const hold = async (ask: Ask, request: ContextRequest): Promise<HeldContext> => {

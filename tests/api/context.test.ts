@@ -91,6 +91,7 @@ describe('what was known on a day', () => {
   it('before any edition is an answer that is refused or unknown, never zero', async () => {
     const { errors } = await server.ask(under('replacement-suppliers', '@context(knownAt: "2020-01-01")'));
     expect(errors?.[0]?.extensions.code).toBe('NO_DATA');
+    expect(errors?.[0]?.message).toContain('The context of this operation leaves facts out');
   });
 });
 
