@@ -175,7 +175,7 @@ describe('plans of more than one stage or one buyer', () => {
     const { compareRules } = await operation('compare-rules');
     const [all, ...fewer] = compareRules.plans;
     for (const one of fewer) {
-      expect(one.unmet.value).toBeLessThanOrEqual(all.unmet.value + 1e-6);
+      expect(one.unmet.value).toBeLessThanOrEqual(Number(all.unmet.value) + 1e-6);
       expect(one.objectiveForSameTonnes).toBeLessThanOrEqual(all.objectiveValue * (1 + 1e-9));
     }
     expect(fewer.at(-1).rules).toEqual([]);
