@@ -4,6 +4,13 @@ import { z } from 'zod';
 const text = z.string().trim().min(1);
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
+const whole = (least: number, most: number) => {
+  const said = `a whole number from ${least} to ${most}`;
+  return z.coerce.number(said).int(said).min(least, said).max(most, said);
+};
+/** A single question may cost 10,000, and 500 more when a solver works it out. */
+const RATE = '0 for no limit, or a whole number of at least 10500';
+
 /** Every setting, its default and what it may be. */
 const SETTINGS = z.object({
   NEO4J_URI: z.string().regex(/^(bolt|neo4j)(\+s|\+ssc)?:\/\/\S+$/, 'an address such as bolt://127.0.0.1:7687 or neo4j+s://host'),
@@ -32,6 +39,21 @@ const SETTINGS = z.object({
       'origins such as https://example.org, separated by commas',
     ),
   INTROSPECTION: flag.default(true),
+  ANSWER_CACHE_MB: whole(0, 4_096).default(64),
+  RATE_LIMIT: z.coerce
+    .number(RATE)
+    .int(RATE)
+    .refine((points) => points === 0 || points >= 10_500, RATE)
+    .default(0),
+  MAX_IN_FLIGHT: whole(1, 100_000).default(200),
+  TRUSTED_PROXIES: whole(0, 10).default(0),
+  ANONYMOUS: z.enum(['all', 'light', 'none']).default('all'),
+  API_KEYS: text.optional(),
+  JWT_KEYS: text.optional(),
+  JWT_ISSUER: text.optional(),
+  JWT_AUDIENCE: text.optional(),
+  METRICS: flag.default(false),
+  AUDIT_LOG: text.default(fileURLToPath(new URL('../.cache/loads.jsonl', import.meta.url))),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
 });
@@ -46,6 +68,26 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   /** Whether clients may ask for the schema; it is public by default. */
   readonly introspection: boolean;
+  /** Room for answers kept for the same question again; 0 to keep none. */
+  readonly answerCacheBytes: number;
+  /** Objects a client may fetch in a minute, solvers' work counted with them; 0 for no limit. */
+  readonly pointsPerMinute: number;
+  /** Requests under way at once; more are turned away. */
+  readonly mostInFlight: number;
+  /** Proxies in front that say truly whose request they pass on. */
+  readonly trustedProxies: number;
+  readonly access: {
+    /** What may be asked without a key: all, all but what a solver works out, or nothing. */
+    readonly anonymous: 'all' | 'light' | 'none';
+    /** File of keys; null for none. */
+    readonly keys: string | null;
+    /** Who signs tokens, and with which public keys (a file, JWK set); null when tokens open nothing. */
+    readonly tokens: { readonly keys: string; readonly issuer: string; readonly audience: string } | null;
+  };
+  /** Whether `/metrics` answers Prometheus. */
+  readonly metrics: boolean;
+  /** File that tells of every load. */
+  readonly auditLog: string;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   /** Whether rows from the graph are held against their schema: everywhere but in production. */
   readonly checkRows: boolean;
@@ -84,6 +126,11 @@ export const configFrom = (env: Readonly<Record<string, string | undefined>>): C
     );
   }
   const s = read.data;
+  const { JWT_KEYS: keys, JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = s;
+  const tokens = keys !== undefined && issuer !== undefined && audience !== undefined ? { keys, issuer, audience } : null;
+  if (tokens === null && (keys ?? issuer ?? audience) !== undefined) {
+    throw new InvalidSettingsError(['JWT_KEYS, JWT_ISSUER and JWT_AUDIENCE are set together or not at all']);
+  }
   return {
     neo4j: { uri: s.NEO4J_URI, user: s.NEO4J_USER, password: s.NEO4J_PASSWORD, database: s.NEO4J_DATABASE },
     port: s.PORT,
@@ -91,6 +138,13 @@ export const configFrom = (env: Readonly<Record<string, string | undefined>>): C
     seedDir: s.SEED_DIR,
     corsOrigins: s.CORS_ORIGINS,
     introspection: s.INTROSPECTION,
+    answerCacheBytes: s.ANSWER_CACHE_MB * 1_000_000,
+    pointsPerMinute: s.RATE_LIMIT,
+    mostInFlight: s.MAX_IN_FLIGHT,
+    trustedProxies: s.TRUSTED_PROXIES,
+    access: { anonymous: s.ANONYMOUS, keys: s.API_KEYS ?? null, tokens },
+    metrics: s.METRICS,
+    auditLog: s.AUDIT_LOG,
     logLevel: s.LOG_LEVEL,
     checkRows: s.NODE_ENV !== 'production',
   };

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +10,7 @@ import { askGraph } from './api/ask-graph.js';
 import type { Context } from './api/context.js';
 import { apolloServer, buildSchema } from './api/server.js';
 import type { Config } from './config.js';
+import { openDoor } from './door/door.js';
 import { questioner } from './flat/ask-question.js';
 import { shippedQuestions } from './flat/questions.js';
 import { flatRouter } from './flat/router.js';
@@ -48,16 +48,21 @@ export const httpServer = async ({ config, driver, log, onGraph }: HttpOptions):
     loads: currentLoads(driver, config.neo4j.database),
     checkRows: config.checkRows,
   };
-  const apollo = apolloServer({ introspection: config.introspection, report: (error) => log.error(error), http });
+  const door = openDoor(config, log);
+  const { budget, answers, tell } = door;
+  const report = (error: unknown) => log.error(error);
+  const apollo = apolloServer({ introspection: config.introspection, report, http, budget, answers, tell });
   await apollo.start();
   const planner = threadedPlanner();
 
   app.disable('x-powered-by');
+  app.set('trust proxy', config.trustedProxies);
   app.use(headers);
   app.get('/live', (_, response) => void response.json({ live: true }));
   app.get('/ready', async (_, response) => {
     try {
       if (stopping) throw new Error('stopping');
+      if (door.load.now) throw new Error('more to do than can be done');
       const version = await askGraph(graphFor(options)).dataVersion();
       response.json({ ready: true, dataVersion: version.id });
     } catch (error) {
@@ -66,11 +71,15 @@ export const httpServer = async ({ config, driver, log, onGraph }: HttpOptions):
     }
   });
   const contextFor = (operation: string): Context => {
-    const requestId = randomUUID();
+    const { client, requestId } = door.came();
     const graph = graphFor(options, { requestId, operation: operation.slice(0, 100) });
     onGraph?.(graph);
-    return { ask: askGraph(graph), planner, requestId, asked: graph.asked };
+    const visit = { client, spent: graph.spent, version: graph.version, record: { cost: 0, heavy: false, kept: null } };
+    return { ask: askGraph(graph), planner, requestId, asked: graph.asked, visit };
   };
+  http.once('listening', () => door.load.watch());
+  if (door.metrics !== null) app.get('/metrics', door.metrics);
+  app.use(['/graphql', '/q', '/mcp'], crossOrigin(config.corsOrigins), door.enter);
   app.use(
     '/graphql',
     crossOrigin(config.corsOrigins),
@@ -103,6 +112,7 @@ export const httpServer = async ({ config, driver, log, onGraph }: HttpOptions):
       stopping = true;
       await apollo.stop();
       await planner.stop();
+      door.stop();
     },
   };
 };
@@ -141,7 +151,8 @@ const crossOrigin =
     if (origin !== undefined && origins.includes(origin)) {
       response.setHeader('Access-Control-Allow-Origin', origin);
       response.setHeader('Vary', 'Origin');
-      response.setHeader('Access-Control-Allow-Headers', 'content-type, apollo-require-preflight');
+      response.setHeader('Access-Control-Allow-Headers', 'content-type, authorization, apollo-require-preflight');
+      response.setHeader('Access-Control-Expose-Headers', 'retry-after, x-answer-cache, x-request-id');
       response.setHeader('Access-Control-Allow-Methods', 'GET, POST');
       if (request.method === 'OPTIONS') return void response.status(204).end();
     }

@@ -1,6 +1,38 @@
 import type { Ask } from '../analysis/ask.js';
 import type { Planner } from '../analysis/plan-work.js';
+import type { GraphSpent } from '../graph/run.js';
 import type { HeldContext } from './operation-context.js';
+
+/** Who asks. */
+export interface Client {
+  /** What limits count by: the key's name, the token's subject, or the address. */
+  readonly id: string;
+  /** What logs call it; an address is not logged. */
+  readonly name: string;
+  /** Whether it showed a key or a token. */
+  readonly known: boolean;
+  /** Whether it may ask what is marked `@heavy`. */
+  readonly heavy: boolean;
+}
+
+/** A request that came by HTTP. */
+export interface Visit {
+  readonly client: Client;
+  readonly spent: GraphSpent;
+  /** The version of the data it is answered from. @throws {GraphUnavailableError} */
+  readonly version: () => Promise<string>;
+  /** What came to be known of it on the way, for limits and logs. */
+  readonly record: VisitRecord;
+}
+
+export interface VisitRecord {
+  /** Objects it may fetch; zero until that is known. */
+  cost: number;
+  /** Whether it asks what is marked `@heavy`. */
+  heavy: boolean;
+  /** Whether the answer was kept from before; null when none could be kept. */
+  kept: boolean | null;
+}
 
 /** What resolvers have in hand: the facts, and whoever finds plans. */
 export interface Context {
@@ -12,4 +44,6 @@ export interface Context {
   readonly asked: readonly string[];
   /** What holds for the operation, by `@context`; absent when nothing was given. `ask` answers in it already. */
   readonly held?: HeldContext;
+  /** Absent when an operation is executed without HTTP. */
+  readonly visit?: Visit;
 }

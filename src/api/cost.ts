@@ -65,10 +65,11 @@ export const costPlugin = (limit = COST_LIMIT): ApolloServerPlugin<Context> => (
   requestDidStart: () => {
     let cost = 0;
     return Promise.resolve({
-      didResolveOperation: ({ schema, document, operation, request }) => {
+      didResolveOperation: ({ schema, document, operation, request, contextValue }) => {
         const { errors } = getVariableValues(schema, operation?.variableDefinitions ?? [], request.variables ?? {}, { maxErrors: 1 });
         if (errors !== undefined) return Promise.resolve(); // nothing is run with them; execution tells what is wrong
         cost = costOf(schema, document, request.variables, request.operationName);
+        if (contextValue.visit !== undefined) contextValue.visit.record.cost = cost;
         if (!(cost <= limit)) {
           throw new GraphQLError(
             `This request may fetch ${cost} objects; ${limit} are allowed. Ask for fewer with \`first\`, or for fewer levels`,

@@ -8,11 +8,14 @@ import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { GraphQLError, type GraphQLSchema, type ValidationContext, type ValidationRule } from 'graphql';
+import { admissionPlugin, type Budget } from './admission.js';
+import { answerCachePlugin, type AnswerCache } from './answer-cache.js';
 import type { Context } from './context.js';
 import { costPlugin } from './cost.js';
 import { depthRule } from './depth.js';
 import { formatError, type Report } from './format-error.js';
 import { contextPlugin, heldBySchema } from './operation-context.js';
+import { operationLogPlugin, type ToldOperation } from './operation-log.js';
 import { resolvers } from './resolvers/index.js';
 
 const SDL = fileURLToPath(new URL('../../schema/', import.meta.url));
@@ -33,6 +36,12 @@ export const buildSchema = (): GraphQLSchema =>
 export interface ServerOptions {
   readonly introspection: boolean;
   readonly report: Report;
+  /** What clients may spend; absent or null for no limit. */
+  readonly budget?: Budget | null;
+  /** Where answers are kept; absent or null to keep none. */
+  readonly answers?: AnswerCache | null;
+  /** Told of every operation that came by HTTP. */
+  readonly tell?: (told: ToldOperation) => void;
   /** The server to drain on stop; absent when operations are executed without HTTP. */
   readonly http?: Server;
 }
@@ -77,9 +86,12 @@ export const apolloServer = (options: ServerOptions): ApolloServer<Context> =>
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       costPlugin(),
+      admissionPlugin(options.budget ?? null),
       contextPlugin(),
       ...(options.http === undefined
         ? []
         : [ApolloServerPluginDrainHttpServer({ httpServer: options.http, stopGracePeriodMillis: 5_000 })]),
+      ...(options.answers == null ? [] : [answerCachePlugin(options.answers)]),
+      ...(options.tell === undefined ? [] : [operationLogPlugin(options.tell)]),
     ],
   });

@@ -30,6 +30,9 @@ export interface Questioner {
 }
 
 const STATUS: Readonly<Record<string, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  RATE_LIMITED: 429,
   GRAPH_UNAVAILABLE: 503,
   SOLVER_BUSY: 503,
   QUESTION_TIMED_OUT: 504,

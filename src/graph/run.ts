@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { SpanStatusCode, trace } from '@opentelemetry/api';
 import neo4j, { Neo4jError, type Driver, type Session } from 'neo4j-driver';
 import { GraphQueryError, GraphRowError, GraphUnavailableError, QuestionTimedOutError } from './errors.js';
 import type { Question } from './question.js';
@@ -22,25 +23,38 @@ export interface Graph {
   ask<Parameters extends object, Row>(question: Question<Parameters, Row>, parameters: Parameters): Promise<Row[]>;
   /** Questions asked so far, by name, for logs and tests. */
   readonly asked: readonly string[];
+  /** What they took so far, for logs. */
+  readonly spent: GraphSpent;
+  /**
+   * The version of the data this request is answered from, with the time it was loaded: the same for all its questions.
+   * @throws {GraphUnavailableError}
+   */
+  readonly version: () => Promise<string>;
+}
+
+/** What questions took of the database: waiting in milliseconds, added up though they wait side by side, and rows. */
+export interface GraphSpent {
+  readonly ms: number;
+  readonly rows: number;
 }
 
 /** All questions of a request together: under the five seconds a client is promised. */
 export const REQUEST_DEADLINE_MS = 4_500;
 
 /** The load readers are answered from, known for a second at a time. @throws {GraphUnavailableError} when nothing is loaded */
-export type CurrentLoad = () => Promise<number>;
+export type CurrentLoad = () => Promise<{ readonly load: number; readonly version: string }>;
 
 /** How long the current load is taken for granted; far below the time an old one is kept. */
 const LOAD_KNOWN_MS = 1_000;
 
 /** Keeps track of the current load, so that a question costs no round trip for it. */
 export const currentLoads = (driver: Driver, database: string): CurrentLoad => {
-  let known: { readonly load: Promise<number>; readonly until: number } | null = null;
+  let known: { readonly load: ReturnType<CurrentLoad>; readonly until: number } | null = null;
   return () => {
     if (known !== null && Date.now() < known.until) return known.load;
     const load = read(driver, database, currentLoad, {}, REQUEST_DEADLINE_MS, {}).then(([row]) => {
       if (row === undefined) throw new GraphUnavailableError(new Error('nothing is loaded'));
-      return row.load;
+      return row;
     });
     const asked = { load, until: Date.now() + LOAD_KNOWN_MS };
     known = asked;
@@ -59,23 +73,39 @@ export const currentLoads = (driver: Driver, database: string): CurrentLoad => {
 export const graphFor = (options: GraphOptions, metadata: Readonly<Record<string, string>> = {}): Graph => {
   const deadline = Date.now() + REQUEST_DEADLINE_MS;
   const asked: string[] = [];
-  let load: Promise<number> | null = null;
+  const spent = { ms: 0, rows: 0 };
+  let load: ReturnType<CurrentLoad> | null = null;
 
-  const attempt = async <Parameters extends object, Row>(question: Question<Parameters, Row>, parameters: Parameters): Promise<Row[]> => {
+  /** One load for all questions; one that could not be had is asked for again. */
+  const held = (): ReturnType<CurrentLoad> => {
     const ours = (load ??= options.loads());
     ours.catch(() => {
       if (load === ours) load = null;
     });
+    return ours;
+  };
+
+  const attempt = async <Parameters extends object, Row>(question: Question<Parameters, Row>, parameters: Parameters): Promise<Row[]> => {
+    const ours = held();
     const left = deadline - Date.now();
     if (left <= 0) throw new QuestionTimedOutError(question.name, REQUEST_DEADLINE_MS);
-    const asking = ours.then((number) =>
+    const asking = ours.then(({ load: number }) =>
       read(options.driver, options.database, question, { ...parameters, load: neo4j.int(number) }, left, metadata),
     );
-    return within(asking, left, question.name);
+    const began = performance.now();
+    try {
+      const rows = await within(asking, left, question.name);
+      spent.rows += rows.length;
+      return rows;
+    } finally {
+      spent.ms += performance.now() - began;
+    }
   };
 
   return {
     asked,
+    spent,
+    version: async () => (await held()).version,
     ask: async (question, parameters) => {
       asked.push(question.name);
       let rows;
@@ -108,14 +138,23 @@ const read = async <Row>(
   left: number,
   metadata: Readonly<Record<string, string>>,
 ): Promise<Row[]> => {
+  const span = trace
+    .getTracer('resource-alliances')
+    .startSpan(name, { attributes: { 'db.system.name': 'neo4j', 'db.namespace': database } });
   const session = driver.session({ database, defaultAccessMode: neo4j.session.READ });
   const answer = session
     .run(cypher, parameters, { timeout: left, metadata: { ...metadata, question: name } })
     .then((result) => result.records.map((record) => record.toObject() as Row));
   try {
-    return await within(answer, left, name);
+    const rows = await within(answer, left, name);
+    span.setAttribute('db.response.returned_rows', rows.length);
+    return rows;
+  } catch (error) {
+    span.setStatus({ code: SpanStatusCode.ERROR });
+    throw error;
   } finally {
     closeQuietly(session);
+    span.end();
   }
 };
 

@@ -11,6 +11,8 @@ it('every question is planned at start with every parameter it takes', async () 
   const asked = new Map<string, readonly string[]>();
   const graph: Graph = {
     asked: [],
+    spent: { ms: 0, rows: 0 },
+    version: () => Promise.resolve('v'),
     ask: ({ name, cypher }, parameters) => {
       const taken = [...cypher.replace(/\/\/.*/g, '').matchAll(/\$(\w+)/g)].map(([, parameter = '']) => parameter);
       asked.set(
