@@ -8,13 +8,14 @@ import type { Driver } from 'neo4j-driver';
 import type { Logger } from 'pino';
 import { askGraph } from './api/ask-graph.js';
 import type { Context } from './api/context.js';
-import { apolloServer, buildSchema } from './api/server.js';
+import { apolloServer, buildSchema, schemaTexts } from './api/server.js';
 import type { Config } from './config.js';
 import { openDoor } from './door/door.js';
 import { questioner } from './flat/ask-question.js';
 import { shippedQuestions } from './flat/questions.js';
 import { flatRouter } from './flat/router.js';
 import { currentLoads, graphFor, type Graph } from './graph/run.js';
+import { assistantsRoute } from './mcp/http.js';
 import { threadedPlanner } from './worker/threaded-planner.js';
 
 const PAGE = fileURLToPath(new URL('../web/dist/', import.meta.url));
@@ -33,7 +34,7 @@ export interface HttpServer {
   stop(): Promise<void>;
 }
 
-/** One port: /graphql, /q/ for questions by address, /graphiql/, the page, /live and /ready. */
+/** One port: /graphql, /q/ for questions by address, /mcp for assistants, /graphiql/, the page, /live and /ready. */
 export const httpServer = async ({ config, driver, log, onGraph }: HttpOptions): Promise<HttpServer> => {
   const app = express();
   const http = createServer(
@@ -92,7 +93,10 @@ export const httpServer = async ({ config, driver, log, onGraph }: HttpOptions):
     }),
   );
   const questions = shippedQuestions(buildSchema());
-  app.use('/q', crossOrigin(config.corsOrigins), flatRouter(questions, questioner(apollo, contextFor)));
+  const asking = questioner(apollo, contextFor);
+  app.use('/q', crossOrigin(config.corsOrigins), flatRouter(questions, asking));
+  const mcp = assistantsRoute(questions, schemaTexts().join('\n'), asking, config.corsOrigins, (error) => log.warn({ error }, 'mcp'));
+  app.all('/mcp', crossOrigin(config.corsOrigins), mcp.handle);
   if (existsSync(PAGE)) {
     app.use('/assets', express.static(`${PAGE}assets`, { immutable: true, maxAge: '365d', fallthrough: false }));
     app.use(express.static(PAGE));
@@ -102,7 +106,7 @@ export const httpServer = async ({ config, driver, log, onGraph }: HttpOptions):
     (_, response) =>
       void response
         .status(404)
-        .json({ errors: [{ message: 'Nothing is here; see /, /graphiql/ and /graphql', extensions: { code: 'NOT_FOUND' } }] }),
+        .json({ errors: [{ message: 'Nothing is here; see /, /graphiql/, /graphql and /q/', extensions: { code: 'NOT_FOUND' } }] }),
   );
   app.use(faults(log));
 
@@ -110,6 +114,7 @@ export const httpServer = async ({ config, driver, log, onGraph }: HttpOptions):
     http,
     stop: async () => {
       stopping = true;
+      await mcp.close();
       await apollo.stop();
       await planner.stop();
       door.stop();

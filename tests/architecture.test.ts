@@ -118,6 +118,29 @@ describe('imports', () => {
       ),
     ).toEqual([]));
 
+  it('of src/cli: operations, files and the flat addresses, and neither the database, HTTP nor the API', () =>
+    expect(
+      breaches('src/cli', (target) =>
+        local(target)
+          ? within(target, 'src/cli', 'src/flat', 'src/operations', 'src/export', 'src/domain') ||
+            target === 'src/analysis/nearest-names.js'
+          : target === 'commander',
+      ),
+    ).toEqual([]));
+
+  it('of src/mcp: operations, files and the flat addresses, and neither the database nor the API', () => {
+    expect(
+      breaches('src/mcp', (target) =>
+        local(target)
+          ? within(target, 'src/mcp', 'src/flat', 'src/operations', 'src/export', 'src/domain')
+          : !target.startsWith('neo4j') && !graphql(target),
+      ),
+    ).toEqual([]);
+    expect(files('src', '.ts').filter((file) => importsOf(file).some((target) => target.startsWith('@modelcontextprotocol/')))).toSatisfy(
+      (found: readonly string[]) => found.length > 0 && found.every((file) => file.startsWith('src/mcp/')),
+    );
+  });
+
   it('of src: nothing of web, tools or tests', () =>
     expect(breaches('src', (target) => !within(target, 'web', 'tools', 'tests'))).toEqual([]));
 

@@ -20,6 +20,13 @@ import { resolvers } from './resolvers/index.js';
 
 const SDL = fileURLToPath(new URL('../../schema/', import.meta.url));
 
+/** The text of every file of schema/, by name. */
+export const schemaTexts = (): readonly string[] =>
+  readdirSync(SDL)
+    .filter((file) => file.endsWith('.graphql'))
+    .sort()
+    .map((file) => readFileSync(`${SDL}${file}`, 'utf8'));
+
 /** The schema: every file of schema/ with its resolvers. */
 export const buildSchema = (): GraphQLSchema =>
   heldBySchema(

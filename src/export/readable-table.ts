@@ -23,7 +23,7 @@ export const readableTable = ({ columns, rows }: Table): ReadableTable => {
   const place = new Map(columns.map(({ name }, i) => [name, i]));
   const at = (row: readonly Cell[], name: string): Cell => row[place.get(name) ?? -1] ?? null;
   const quantities = columns
-    .filter(({ name }) => name.endsWith('.value') && place.has(name.replace(/value$/, 'unit')))
+    .filter(({ name }) => name.endsWith('.value') && ['unit', 'low', 'high'].some((part) => place.has(name.replace(/value$/, part))))
     .map(({ name }) => name.replace(/\.value$/, ''));
   const partOf = (name: string) => quantities.find((quantity) => name.startsWith(`${quantity}.`));
   const shown = columns.flatMap(({ name, type }) => {

@@ -1,8 +1,9 @@
 import type { ApolloServer } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
+import { MAX_PAGE } from '../api/connection.js';
 import type { Context } from '../api/context.js';
 import { DomainError } from '../domain/errors.js';
-import type { DataVersion } from '../domain/facts.js';
+import type { DataVersion, Source } from '../domain/facts.js';
 import { GraphUnavailableError, QuestionTimedOutError } from '../graph/errors.js';
 import { factsIn, type Exported, type ExportedSource } from '../export/exported.js';
 import type { Question } from './questions.js';
@@ -27,6 +28,8 @@ export interface Questioner {
   ask(question: Question, variables: Readonly<Record<string, unknown>>): Promise<Exported>;
   /** @throws {NotAnsweredError} */
   dataVersion(): Promise<DataVersion>;
+  /** Every publication behind the graph. @throws {NotAnsweredError} */
+  sources(): Promise<readonly Source[]>;
 }
 
 const STATUS: Readonly<Record<string, number>> = {
@@ -81,6 +84,15 @@ export const questioner = (apollo: ApolloServer<Context>, context: (operation: s
 
   return {
     dataVersion: () => told(context('').ask.dataVersion()),
+    sources: async () => {
+      const { ask } = context('');
+      const found: Source[] = [];
+      for (;;) {
+        const { items, hasNext } = await told(ask.sources({ first: MAX_PAGE, after: found.at(-1)?.id ?? null }));
+        found.push(...items);
+        if (!hasNext) return found;
+      }
+    },
     ask: async (question, variables) => {
       // new data may come between the answer and its sources; not twice
       const answer = (await told(attempt(question, variables))) ?? (await told(attempt(question, variables)));

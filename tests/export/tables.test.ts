@@ -143,6 +143,7 @@ describe('json', () => {
       dataVersion: sellers.dataVersion,
       licences: ['CC BY 4.0', 'Public domain'],
       sources: [{ id: 'usgs' }, { id: 'wmd' }],
+      facts: { 'trade/261100/VNM/KOR/2023': ['wmd'] },
       data: sellers.data,
     }));
 });
