@@ -8,6 +8,7 @@ import { RETIRE_AFTER_MS } from './graph/load.js';
 import { planAll } from './graph/question.js';
 import { currentLoads, graphFor } from './graph/run.js';
 import { httpServer } from './http.js';
+import { auditLog } from './seed/audit-log.js';
 import { loadFolders, type LoadReport } from './seed/load.js';
 import { progressBar } from './seed/progress-bar.js';
 
@@ -79,7 +80,8 @@ export const start = async (
     const began = performance.now();
     await applyConstraints(driver, config.neo4j.database);
     const bar = progressBar('data');
-    const report = await loadFolders(driver, config.neo4j.database, config.seedDir, null, bar.update).finally(() => bar.stop());
+    const audit = auditLog(config.auditLog, (problem) => log.warn(problem));
+    const report = await loadFolders(driver, config.neo4j.database, config.seedDir, null, bar.update, audit).finally(() => bar.stop());
     if (report.rows !== null) {
       say(`✓ ${'data'.padEnd(22)} ${report.rows} rows loaded ${((performance.now() - began) / 1000).toFixed(1)} s`);
     }

@@ -5,6 +5,7 @@ import { configFrom, seedDirFrom } from '../config.js';
 import { applyConstraints } from '../graph/constraints.js';
 import { openDriver } from '../graph/driver.js';
 import { RETIRE_AFTER_MS } from '../graph/load.js';
+import { auditLog } from './audit-log.js';
 import { loadFolders, type Folders } from './load.js';
 import { progressBar } from './progress-bar.js';
 import { readSeed } from './read.js';
@@ -59,12 +60,14 @@ const check = async (folders: Folders, env: Readonly<Record<string, string | und
 
 const load = async (folders: Folders, env: Readonly<Record<string, string | undefined>>): Promise<number> => {
   const began = performance.now();
-  const { neo4j, seedDir } = configFrom(env);
+  const { neo4j, seedDir, auditLog: path } = configFrom(env);
   const driver = openDriver(neo4j);
   try {
     await applyConstraints(driver, neo4j.database);
     const bar = progressBar('data');
-    const report = await loadFolders(driver, neo4j.database, seedDir, folders, bar.update).finally(() => bar.stop());
+    const report = await loadFolders(driver, neo4j.database, seedDir, folders, bar.update, auditLog(path, console.error)).finally(() =>
+      bar.stop(),
+    );
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     console.log(
       report.rows === null

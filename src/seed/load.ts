@@ -1,6 +1,7 @@
 import type { Driver } from 'neo4j-driver';
 import { heldVersion, loadVersion, type Progress } from '../graph/load.js';
 import { MODEL_VERSION } from '../graph/model.js';
+import type { Audit } from './audit-log.js';
 import { loadPlan } from './load-plan.js';
 import { dataVersionOf, readSeed } from './read.js';
 
@@ -20,6 +21,7 @@ export type Folders = readonly [string, ...string[]];
  * the old version until the new one is complete.
  * @param shipped the folder an empty text stands for
  * @param folders null: those the graph was last loaded from, else the shipped one
+ * @param audit told of every load that was tried, done or failed
  * @throws {SeedFaultsError} with every fault of every file; the graph is as it was
  */
 export const loadFolders = async (
@@ -28,14 +30,24 @@ export const loadFolders = async (
   shipped: string,
   folders: Folders | null,
   progress?: Progress,
+  audit: Audit = () => undefined,
 ): Promise<LoadReport> => {
   const held = await heldVersion(driver, database);
   const chosen = folders ?? held?.folders ?? [''];
   const dirs = chosen.map((folder) => (folder === '' ? shipped : folder));
   const dataVersion = await dataVersionOf(...dirs);
   if (held?.id === dataVersion) return { dataVersion, rows: null, retireOld: () => Promise.resolve() };
-  const seed = await readSeed(...dirs);
-  const { rows } = seed;
-  const version = { id: dataVersion, rows, modelVersion: MODEL_VERSION, folders: chosen };
-  return { dataVersion, rows, retireOld: await loadVersion(driver, database, loadPlan(seed), version, progress) };
+  const tried = { dataVersion, previous: held?.id ?? null, folders: chosen };
+  try {
+    const seed = await readSeed(...dirs);
+    const { rows } = seed;
+    const version = { id: dataVersion, rows, modelVersion: MODEL_VERSION, folders: chosen };
+    const retireOld = await loadVersion(driver, database, loadPlan(seed), version, progress);
+    audit({ ...tried, rows, failed: null });
+    return { dataVersion, rows, retireOld };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN';
+    audit({ ...tried, rows: null, failed: code });
+    throw error;
+  }
 };
