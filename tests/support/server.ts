@@ -38,9 +38,15 @@ export const loadedGraph = async (seedDir = root('seed')) => {
   return { driver, database: graph.database };
 };
 
-/** The real server on the real Neo4j, on a free port; another Neo4j may be named to make it fail, or the driver be watched. */
+/** The real server on the real Neo4j, on a free port; another Neo4j may be named to make it fail, or the driver or the log be watched. */
 export const startTestServer = async (
-  options: { seedDir?: string; uri?: string; env?: Readonly<Record<string, string>>; driven?: (driver: Driver) => Driver } = {},
+  options: {
+    seedDir?: string;
+    uri?: string;
+    env?: Readonly<Record<string, string>>;
+    driven?: (driver: Driver) => Driver;
+    logged?: (line: Record<string, unknown>) => void;
+  } = {},
 ): Promise<TestServer> => {
   const graph = inject('graph');
   if (options.uri === undefined) await (await loadedGraph(options.seedDir)).driver.close();
@@ -56,7 +62,12 @@ export const startTestServer = async (
   const opened = openDriver(config.neo4j);
   const driver = options.driven?.(opened) ?? opened;
   let last: Graph | null = null;
-  const server = await httpServer({ config, driver, log: pino({ level: 'silent' }), onGraph: (made) => (last = made) });
+  const { logged } = options;
+  const log =
+    logged === undefined
+      ? pino({ level: 'silent' })
+      : pino({ level: config.logLevel }, { write: (line) => logged(JSON.parse(line) as Record<string, unknown>) });
+  const server = await httpServer({ config, driver, log, onGraph: (made) => (last = made) });
   await new Promise<void>((listening) => server.http.listen(0, '127.0.0.1', listening));
   const address = server.http.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
