@@ -13,6 +13,7 @@ export const variablesKo: Readonly<Record<VariableName, string>> = {
   company: '기업',
   concentration: '집중도 (HHI)',
   country: '국가',
+  depth: '단계 수',
   day: '날짜',
   divertibleShare: '다른 판매량 중 돌릴 수 있는 비율',
   entity: '기업 또는 사업장',
