@@ -58,14 +58,20 @@ export interface BasicSolution {
   readonly rowsAt: readonly Standing[];
 }
 
+/** Where a solution stands: its basis, without numbers. */
+export type Corner = Pick<BasicSolution, 'variablesAt' | 'rowsAt'>;
+
 export type Outcome =
   { readonly status: 'OPTIMAL'; readonly solution: BasicSolution } | { readonly status: 'INFEASIBLE' } | { readonly status: 'UNBOUNDED' };
 
 /** Whatever solves linear programmes: the same programme must give the same digits. */
 export interface Solver {
   readonly name: string;
-  /** @throws {SolverFailedError} when neither an optimum, infeasibility nor unboundedness was established */
-  solve(programme: LinearProgramme): Outcome;
+  /**
+   * @param start a corner to begin from, of a programme with the same variables and rows in other bounds or costs
+   * @throws {SolverFailedError} when neither an optimum, infeasibility nor unboundedness was established
+   */
+  solve(programme: LinearProgramme, start?: Corner): Outcome;
 }
 
 /** Below it a dual value is taken for none: one billionth of a unit of the objective per tonne. */

@@ -255,7 +255,9 @@ const twoSteps = (solver: Solver, { programme, limits, costs, delivered, fair }:
   const worst = fair ? worstServed(solver, programme, open) : null;
   const held = worst === null ? open : optimalFace(worst.programme, worst.certificate);
   const second = { ...held, variables: held.variables.map((one) => ({ ...one, cost: costs.get(one.id) ?? 0 })) };
-  return { proofs: { unmet, worst, objective: proven(solver, second, solver.solve(second)) }, all };
+  // what the step before found keeps all limits of this one, so it is only walked on from there
+  const start = worst?.certificate ?? (all ? unmet.certificate : undefined);
+  return { proofs: { unmet, worst, objective: proven(solver, second, solver.solve(second, start)) }, all };
 };
 
 /** Demands below this share of the largest are not weighed against it: the solver does not see them beside it. */

@@ -1,24 +1,25 @@
-import highsModule, { type Highs, type ModelData } from 'highs';
+import highsModule, { type BasisInput, type BasisStatus, type Highs, type ModelData } from 'highs';
 import { SolverFailedError } from '../domain/errors.js';
-import type { BasicSolution, LinearProgramme, Outcome, Solver, Standing } from '../domain/linear-programme.js';
+import type { BasicSolution, Corner, LinearProgramme, Outcome, Solver, Standing } from '../domain/linear-programme.js';
 
 /** The package declares its types for CommonJS, where the loader is a member of what is imported; as a module it is that itself. */
 const loadModule = highsModule as unknown as typeof highsModule.default;
 
 /**
  * HiGHS compiled to WebAssembly as the solver of linear programmes.
- * The dual simplex method without presolve on one thread, from the same start every time: the same programme gives the same
+ * The primal simplex method without presolve on one thread, from the same start every time: the same programme gives the same
  * digits, and always a corner with its basis, which the certificate needs.
  * @see Huangfu and Hall 2018, Parallelizing the dual revised simplex method, Mathematical Programming Computation 10, 119–142
  */
 export const loadHighs = async (): Promise<Solver> => {
   const highs = await loadModule();
-  return { name: `HiGHS ${highs.version.string}`, solve: (programme) => solveWith(highs, programme) };
+  return { name: `HiGHS ${highs.version.string}`, solve: (programme, start) => solveWith(highs, programme, start) };
 };
 
 const OPTIONS = {
   output_flag: false,
   solver: 'simplex',
+  simplex_strategy: 4, // primal: a step of a plan begins where the one before ended, within all limits
   presolve: 'off',
   random_seed: 0,
   simplex_scale_strategy: 0, // so that the tolerances are those of tonnes as they are
@@ -26,10 +27,11 @@ const OPTIONS = {
   dual_feasibility_tolerance: 1e-10,
 } as const;
 
-const solveWith = (highs: Highs, programme: LinearProgramme): Outcome => {
+const solveWith = (highs: Highs, programme: LinearProgramme, start: Corner | undefined): Outcome => {
   const { modelStatus } = highs.constants;
   return highs.withModel(modelOf(highs, programme), (model): Outcome => {
     model.options.set(OPTIONS);
+    if (start !== undefined) model.setBasis(basisOf(highs, start));
     /** Whether an optimum was found; false: infeasible or unbounded, by the model's status. */
     const optimal = (): boolean => {
       model.run();
@@ -58,6 +60,16 @@ const solveWith = (highs: Highs, programme: LinearProgramme): Outcome => {
     };
     return { status: 'OPTIMAL', solution };
   });
+};
+
+const basisOf = ({ constants: { basisStatus } }: Highs, { variablesAt, rowsAt }: Corner): BasisInput => {
+  const status: Readonly<Record<Standing, BasisStatus>> = {
+    LOWER: basisStatus.lower,
+    UPPER: basisStatus.upper,
+    BASIC: basisStatus.basic,
+    FREE: basisStatus.zero,
+  };
+  return { colStatus: variablesAt.map((at) => status[at]), rowStatus: rowsAt.map((at) => status[at]) };
 };
 
 const modelOf = (highs: Highs, { variables, rows }: LinearProgramme): ModelData => {
