@@ -52,7 +52,7 @@ describe('a question', () => {
     await sentence(page);
     const material = page.getByRole('combobox', { name: 'Material' });
     await material.focus();
-    await material.fill('마그네슘 금속');
+    await material.fill('마그네슘 괴');
     await page.getByRole('option').first().waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');

@@ -58,10 +58,33 @@ describe.each(SCREENS)('the screen %s', (path, ready) => {
   });
 });
 
+describe('a part of a screen that comes only when it is asked for', () => {
+  it.each([
+    ['en', false],
+    ['ko', true],
+  ] as const)('has no breach either: the drawer of evidence, the search, a refusal: %s, dark %s', async (lang, dark) => {
+    const { page } = await watchedPage(browser, server.url, { dark });
+    await page.goto(`${server.url}/ask/replacement-suppliers?lang=${lang}`);
+    await page.locator('.figures .evidenced').first().click();
+    await page.locator('.assertion').first().waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('textbox').fill('gallium');
+    await page.getByRole('dialog').getByRole('option').first().waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await page.goto(`${server.url}/ask/replacement-suppliers?lang=${lang}&importer=KRO&year=soon`);
+    await page.getByRole('alert').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
 describe('the frame around every screen', () => {
   it('skips to the content, moves the focus with the reader and names the document', async () => {
     const { page } = await watchedPage(browser, server.url);
     await page.goto(server.url);
+    await page.locator('h1').waitFor();
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.className')).toBe('skip');
     await page.getByRole('link', { name: 'Ask', exact: true }).press('Enter');
@@ -107,6 +130,7 @@ describe('the frame around every screen', () => {
   it('cites the page with the version of the data and its address', async () => {
     const { page } = await watchedPage(browser, server.url);
     await page.goto(`${server.url}/ask`);
+    await expect.poll(() => page.locator('footer code').innerText()).toMatch(/^[0-9a-f]{12}$/);
     const version = await page.locator('footer code').innerText();
     await page.getByRole('button', { name: 'Cite this page' }).click();
     const reference = await page.getByRole('dialog').getByRole('textbox').inputValue();

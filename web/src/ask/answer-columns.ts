@@ -30,6 +30,10 @@ export const kindOfField = (field: AnswerField): FieldKind => {
   return /^(String|ID|Day)$/.test(type) ? 'text' : 'enum';
 };
 
+/** Fields that are null when there is nothing to tell: a reason where nothing needs one, a note where none is due. */
+export const saysNothing = ({ name, description }: AnswerField): boolean =>
+  name === 'reason' || /\bnull when (nothing|it is neither|exact|they agree|there is only one|none)\b/.test(description);
+
 export interface Column {
   readonly key: string;
   readonly path: readonly string[];

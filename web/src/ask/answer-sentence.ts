@@ -49,11 +49,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
           : null;
     const told = [covers, relieved].filter((part) => part !== null);
     if (told.length === 0) return null;
-    return pick(
-      language,
-      `Of ${figure('lost')} lost a year, ${told.join('; ')}.`,
-      `매년 끊기는 ${figure('lost')} 가운데 ${told.join('. ')}.`,
-    );
+    return pick(language, `Of ${figure('lost')} lost a year, ${told.join('; ')}.`, `매년 ${figure('lost')}이 끊길 때, ${told.join('. ')}.`);
   },
   UltimateOwners: ({ record, language, name, figure }) => {
     const owners = recordsIn(record['owners']);
@@ -136,8 +132,7 @@ const MAKERS: Readonly<Record<string, Maker>> = {
       ? pick(language, `${material}: short from ${from}.`, `${material}: ${from}년부터 부족.`)
       : pick(language, `${material}: no year of shortage is told.`, `${material}: 부족이 시작되는 연도를 알 수 없거나 없습니다.`);
   },
-  SupplyRisk: ({ record, language, figure }) =>
-    `${typeof record['citation'] === 'string' ? record['citation'].split(/[,.(]/)[0] : fieldLabel(language, 'score')}: ${figure('score')}.`,
+  SupplyRisk: ({ figure }) => `${figure('score')}.`,
 };
 
 /**
@@ -157,9 +152,7 @@ export const answerSentence = (operation: Operation, data: Record_, language: La
   if (made.length > 0) {
     const several = made.length > 1;
     return made
-      .map(({ field, text }) =>
-        several && !['DemandGap', 'SupplyRisk'].includes(field.type) ? `${fieldLabel(language, field.name)}: ${text}` : text,
-      )
+      .map(({ field, text }) => (several && field.type !== 'DemandGap' ? `${fieldLabel(language, field.name)}: ${text}` : text))
       .join(' ');
   }
   return parts

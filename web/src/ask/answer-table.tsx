@@ -20,7 +20,7 @@ interface Props {
 
 /** Rows shown before the reader asks for all. */
 const SHOWN = 15;
-const NUMBERS = new Set(['quantity', 'number', 'share', 'year']);
+const NUMBERS = new Set(['quantity', 'number', 'share']);
 
 /** Any list of records as a table: sorted by any column, every number with its evidence, to be downloaded with every digit. */
 export const AnswerTable = ({ title, fields, records, total, file }: Props) => {

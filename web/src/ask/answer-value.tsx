@@ -5,7 +5,7 @@ import { formatNumber, formatShare } from '../language/format';
 import { enumLabel, fieldLabel } from '../language/labels';
 import { useLanguage, useTexts } from '../language/language';
 import { shellText } from '../language/shell-text';
-import { columnsOf, factsBeside, isRecord, kindOfField, recordsIn, tells, valueAt, type Record_ } from './answer-columns';
+import { saysNothing, columnsOf, factsBeside, isRecord, kindOfField, recordsIn, tells, valueAt, type Record_ } from './answer-columns';
 import { askText } from './ask-text';
 import type { AnswerField } from './operations';
 
@@ -24,9 +24,13 @@ const SHOWN = 5;
 export const AnswerValue = ({ value, field, record, path = [] }: Props) => {
   const language = useLanguage();
   const shell = useTexts(shellText);
+  const text = useTexts(askText);
   const kind = kindOfField(field);
   const label = fieldLabel(language, field.name);
   if (value === undefined) return null; // not asked of this type of the union, or within a record that is not there
+  // of some fields null is no gap in the data, and the schema says what it is
+  if (value === null && /\bnull while it lasts\b/.test(field.description)) return <>{text.lasting}</>;
+  if (value === null && saysNothing(field)) return null;
   if (value === null) return <span className="no-data">{shell.noData}</span>;
   switch (kind) {
     case 'quantity':
@@ -61,7 +65,7 @@ export const AnswerValue = ({ value, field, record, path = [] }: Props) => {
     case 'record':
       return isRecord(value) ? <Line record={value} fields={field.fields ?? []} /> : null;
     default:
-      return <Words text={String(value)} />;
+      return <Words text={field.name === 'rule' ? (text.rules[String(value)] ?? String(value)) : String(value)} />;
   }
 };
 

@@ -3,7 +3,7 @@ import { isEntity, EntityLink } from '../evidence/entity-link';
 import { isQuantity } from '../evidence/quantity';
 import { fieldLabel } from '../language/labels';
 import { useLanguage, useTexts } from '../language/language';
-import { isRecord, kindOfField, recordsIn, type Record_ } from './answer-columns';
+import { isRecord, kindOfField, recordsIn, saysNothing, type Record_ } from './answer-columns';
 import { AnswerTable } from './answer-table';
 import { AnswerValue } from './answer-value';
 import { askText } from './ask-text';
@@ -61,7 +61,12 @@ const RecordView = ({ field, record, file, title }: { field: AnswerField; record
   const kinds = fields.map((child) => [child, kindOfField(child)] as const);
   const named = isEntity(record) ? new Set(['id', 'iso3', 'name', 'nameKo']) : new Set<string>();
   const figures = kinds.filter(
-    ([child, kind]) => kind !== 'records' && kind !== 'record' && !named.has(child.name) && !isCountOfShown(child, fields),
+    ([child, kind]) =>
+      kind !== 'records' &&
+      kind !== 'record' &&
+      !named.has(child.name) &&
+      !(record[child.name] == null && saysNothing(child)) &&
+      !isCountOfShown(child, fields),
   );
   const inner = kinds.filter(([, kind]) => kind === 'records' || kind === 'record');
   return (

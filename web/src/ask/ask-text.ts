@@ -1,5 +1,21 @@
 import { dictionary } from '../language/language';
 
+/** Rules of a plan, by the word the server has for each. */
+const rulesEn: Readonly<Record<string, string>> = {
+  alliance: 'alliance',
+  without: 'barred nations',
+  stake: 'stake limit',
+  cap: 'cap on one nation',
+  cover: 'least coverage',
+};
+const rulesKo: Readonly<Record<string, string>> = {
+  alliance: '동맹',
+  without: '국가 배제',
+  stake: '지분 한도',
+  cap: '한 국가 상한',
+  cover: '최소 충당',
+};
+
 /** Sentences around a question and its answer. */
 export const askText = dictionary({
   en: {
@@ -39,7 +55,9 @@ export const askText = dictionary({
     pictures: 'Pictures',
     numbers: 'Numbers of this picture',
     earlier: 'Answer to the question before',
+    lasting: 'still in force',
     rows: (count: number) => `${count} ${count === 1 ? 'row' : 'rows'}`,
+    rules: rulesEn,
     graphics: {
       map: 'Where it could come from',
       before: 'Before and after',
@@ -93,7 +111,9 @@ export const askText = dictionary({
     pictures: '그림',
     numbers: '이 그림의 수치',
     earlier: '이전 질문의 답',
+    lasting: '계속',
     rows: (count) => `${count}행`,
+    rules: rulesKo,
     graphics: {
       map: '공급이 가능한 곳',
       before: '이전과 이후',

@@ -3,6 +3,8 @@ import type { EntityKind, OperationId } from '../__generated__/titles';
 
 export interface Variable {
   readonly name: string;
+  /** In the reader's language, where the name alone does not say what is asked; else the dictionary has it. */
+  readonly label?: string;
   readonly type: string;
   readonly base: string;
   readonly list: boolean;

@@ -14,6 +14,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useId, useMemo, useState } from 'react';
 import { PageSearchDocument, type EntityKind as SchemaKind } from '../__generated__/queries/graphql';
 import { formatShare } from '../language/format';
+import { explanationsKo } from '../language/explanations-ko';
 import { enumLabel, variableLabel } from '../language/labels';
 import { nameIn, useLanguage, useTexts, type Language } from '../language/language';
 import { shellText } from '../language/shell-text';
@@ -76,13 +77,12 @@ const Field = (props: FieldProps) => {
   }
 };
 
-/** Label and explanation of a field: the label in the reader's language, the explanation as the schema has it. */
+/** Label and explanation of a field in the reader's language; an explanation that is in English only is at hand on the label. */
 const useNaming = (variable: Variable) => {
   const language = useLanguage();
   return {
-    label: variableLabel(language, variable.name),
-    description: language === 'en' ? variable.description : undefined,
-    // in Korean the English explanation is at hand, and marked as English
+    label: variable.label ?? variableLabel(language, variable.name),
+    description: language === 'en' ? variable.description : explanationsKo[variable.description],
     title: variable.description,
   };
 };

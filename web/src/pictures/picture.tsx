@@ -11,7 +11,8 @@ interface Props {
   readonly note?: string;
   readonly head: NumbersRow;
   readonly numbers: readonly NumbersRow[];
-  readonly height: number;
+  /** In pixels, or as it follows from the width there is. */
+  readonly height: number | ((width: number) => number);
   /** Draws at the width there is, so that letters keep their size. `hatch` fills with the pattern of what is lacking. */
   readonly children: (width: number, hatch: string) => ReactNode;
 }
@@ -23,11 +24,12 @@ export const Picture = ({ title, note, head, numbers, height, children }: Props)
   const id = useId();
   const hatch = `${id}hatch`;
   const wide = Math.max(width, 280);
+  const high = typeof height === 'number' ? height : height(wide);
   return (
     <figure className="picture" ref={ref}>
       <figcaption>{title}</figcaption>
       {note === undefined ? null : <p className="quiet picture-note">{note}</p>}
-      <svg role="img" aria-labelledby={`${id}title`} viewBox={`0 0 ${wide} ${height}`} width={wide} height={height}>
+      <svg role="img" aria-labelledby={`${id}title`} viewBox={`0 0 ${wide} ${high}`} width={wide} height={high}>
         <title id={`${id}title`}>{title}</title>
         <defs>
           <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState, type ComponentProps, type ComponentType } from 'react';
 import { isRecord, recordsIn, valueAt, type Record_ } from '../ask/answer-columns';
 import { askText } from '../ask/ask-text';
 import { choicesOf, type Choice } from '../ask/entities';
@@ -14,10 +14,15 @@ import { Bars, type Bar } from './bars';
 import { BeforeAfter } from './before-after';
 import { Lines } from './lines';
 import './pictures.css';
-import type { Place } from './supply-map';
+import type { Place, SupplyMap as DrawnMap } from './supply-map';
 import { Timeline } from './timeline';
 
-const SupplyMap = lazy(async () => ({ default: (await import('./supply-map')).SupplyMap }));
+const loadMap = async (): Promise<{ default: ComponentType<ComponentProps<typeof DrawnMap>> }> => {
+  // without a line the map cannot be fetched; the table has its numbers
+  const map = await import('./supply-map').catch(() => null);
+  return { default: map?.SupplyMap ?? (() => null) };
+};
+const SupplyMap = lazy(loadMap);
 
 interface Props {
   readonly operation: Operation;
@@ -143,7 +148,7 @@ const ImporterMap = ({ suppliers, values, title }: { suppliers: readonly Record_
 
 const Plan = ({ record, prefix }: PartProps) => {
   const language = useLanguage();
-  const { graphics } = useTexts(askText);
+  const { graphics, rules } = useTexts(askText);
   const shell = useTexts(shellText);
   const show = tonnes(language);
   const lost = figure(record['lost']);
@@ -182,7 +187,7 @@ const Plan = ({ record, prefix }: PartProps) => {
           title={`${prefix}${graphics.prices}`}
           head={fieldLabel(language, 'rule')}
           unit={graphics.unmet}
-          bars={prices.map((price) => barOf(String(price['rule']), price['unmet']))}
+          bars={prices.map((price) => barOf(rules[String(price['rule'])] ?? String(price['rule']), price['unmet']))}
           show={show}
           noData={shell.noData}
           lacking={() => true}

@@ -26,6 +26,9 @@ const countries = feature(world, world.objects.countries).features;
 /** Names written on the map; more would lie on each other. */
 const NAMED = 5;
 
+/** The world is about twice as wide as high. */
+const heightAt = (width: number): number => Math.min(320, Math.round(width / 2.05));
+
 /** Places with whether their names can be written: the first keep theirs, one that would lie on another goes without. */
 const apart = (places: readonly Place[], at: (place: Place) => readonly [number, number]) => {
   const taken: { x: number; y: number; width: number }[] = [];
@@ -44,9 +47,11 @@ export const SupplyMap = ({ title, head, importer, suppliers, lost, show }: Prop
   const gone = new Set(lost.map(({ m49 }) => m49));
   const sends = new Set(suppliers.map(({ m49 }) => m49));
   return (
-    <Picture title={title} head={[head, '']} numbers={suppliers.map(({ name, value }) => [name, show(value)])} height={300}>
+    <Picture title={title} head={[head, '']} numbers={suppliers.map(({ name, value }) => [name, show(value)])} height={heightAt}>
       {(width, hatch) => {
-        const projection = geoEqualEarth().rotate([-importer.lon, 0]).fitSize([width, 300], { type: 'Sphere' });
+        const projection = geoEqualEarth()
+          .rotate([-importer.lon, 0])
+          .fitSize([width, heightAt(width)], { type: 'Sphere' });
         const path = geoPath(projection);
         const at = (place: Place) => projection([place.lon, place.lat]) ?? [0, 0];
         return (
