@@ -94,9 +94,9 @@ export const httpServer = async ({ config, driver, log, onGraph }: HttpOptions):
   );
   const questions = shippedQuestions(buildSchema());
   const asking = questioner(apollo, contextFor);
-  app.use('/q', crossOrigin(config.corsOrigins), flatRouter(questions, asking));
+  app.use('/q', flatRouter(questions, asking));
   const mcp = assistantsRoute(questions, schemaTexts().join('\n'), asking, config.corsOrigins, (error) => log.warn({ error }, 'mcp'));
-  app.all('/mcp', crossOrigin(config.corsOrigins), mcp.handle);
+  app.all('/mcp', mcp.handle);
   if (existsSync(PAGE)) {
     app.use('/assets', express.static(`${PAGE}assets`, { immutable: true, maxAge: '365d', fallthrough: false }));
     app.use(express.static(PAGE));

@@ -15,6 +15,7 @@ const PROGRAMS = {
 /** The first start of a server loads all tables. */
 const START_LIMIT_MS = 600_000;
 
+const key = process.env.RESOURCE_ALLIANCES_KEY || null;
 let started = null;
 
 const schema = () =>
@@ -95,7 +96,8 @@ try {
     },
     run,
     server,
-    assistants: async (url) => (await import('../dist/mcp/stdio.js')).serveAssistants(url, schema()),
+    key,
+    assistants: async (url) => (await import('../dist/mcp/stdio.js')).serveAssistants(url, key, schema()),
     schema: () => schema().join('\n'),
   });
 } catch (error) {

@@ -20,7 +20,7 @@ export const askCommand = async (
   };
   const [format, output, wanted] = [text('format') ?? 'table', text('output'), text('table')];
   const table = wanted === undefined ? undefined : tableNamed(wanted, question.shape);
-  const client = flatClient(await world.server(text('url')));
+  const client = flatClient(await world.server(text('url')), world.key);
   const explain = options['explain'] === true;
   const print = (content: string | Uint8Array) => (output === undefined ? world.write(content) : world.save(output, content));
 

@@ -23,7 +23,7 @@ export const exportCommand = async (
     throw new InvalidArgumentsError(wrong.map((value) => ({ argument: '--formats', value, valid })));
   }
   const wanted = (ids.length === 0 ? [...questions.keys()] : ids).map((id) => questions.get(id) ?? unknown(questions, id));
-  const client = flatClient(await world.server(options.url));
+  const client = flatClient(await world.server(options.url), world.key);
   let code: number = EXIT.done;
   for (const { operation, shape } of wanted) {
     const possible = formatsFor(shape).map(({ name }) => name);

@@ -19,6 +19,8 @@ export interface World {
   readonly run: (program: 'serve' | 'seed' | 'import' | 'check', args: readonly string[]) => Promise<number>;
   /** The address of a server: the one named, else one that runs, else one that is started and ended with this command. */
   readonly server: (url: string | undefined) => Promise<string>;
+  /** Shown to a server that answers with a key only; null for none. From the environment, because others see arguments. */
+  readonly key: string | null;
   /** Serves assistants over standard input and output until it closes. */
   readonly assistants: (url: string) => Promise<void>;
   /** The schema as text. */
@@ -62,7 +64,10 @@ const programOf = (questions: ReadonlyMap<string, Question>, world: World, end: 
     .exitOverride()
     .configureOutput({ writeOut: (text) => world.write(text), writeErr: (text) => world.complain(text) })
     .showSuggestionAfterError()
-    .addHelpText('after', '\nExit codes: 0 done, 1 the question was refused or failed, 2 not understood, 3 no server answers.');
+    .addHelpText(
+      'after',
+      '\nA server that wants a key is shown that of RESOURCE_ALLIANCES_KEY.\nExit codes: 0 done, 1 the question was refused or failed, 2 not understood, 3 no server answers.',
+    );
 
   const ask = program.command('ask').description('Ask one of the questions; "ask <question> --help" tells its variables.');
   for (const question of questions.values()) addQuestion(ask, question, world);

@@ -16,6 +16,8 @@ export class NotAnsweredError extends Error {
   constructor(
     readonly status: number,
     readonly errors: readonly GraphQLFormattedError[],
+    /** Headers that go with it, such as when to ask again. */
+    readonly headers: ReadonlyMap<string, string> = new Map(),
   ) {
     super(errors.map(({ message }) => message).join('; '));
     this.name = 'NotAnsweredError';
@@ -52,10 +54,10 @@ export const questioner = (apollo: ApolloServer<Context>, context: (operation: s
   const attempt = async (question: Question, variables: Readonly<Record<string, unknown>>): Promise<Exported | null> => {
     const { operation, asked, shape } = question;
     const contextValue = context(operation.name);
-    const { body } = await apollo.executeOperation({ query: asked, variables, operationName: operation.name }, { contextValue });
+    const { body, http } = await apollo.executeOperation({ query: asked, variables, operationName: operation.name }, { contextValue });
     if (body.kind !== 'single') throw new Error('an answer in several parts');
     const { data, errors } = body.singleResult;
-    if (errors !== undefined || data == null) throw new NotAnsweredError(statusOf(errors ?? []), errors ?? []);
+    if (errors !== undefined || data == null) throw new NotAnsweredError(http.status ?? statusOf(errors ?? []), errors ?? [], http.headers);
     const { ask } = context(operation.name); // a plan may have used up the time of the first
     const facts = factsIn(data, shape).slice(0, MOST_FACTS);
     const [dataVersion, assertions] = await Promise.all([ask.dataVersion(), Promise.all(facts.map((id) => ask.assertionsOf(id)))]);

@@ -16,14 +16,19 @@ export class ServerNotReachedError extends Error {
   }
 }
 
-/** Asks a running server by its flat addresses. @throws {ServerNotReachedError} | {NotAnsweredError} */
-export const flatClient = (url: string) => {
+/**
+ * Asks a running server by its flat addresses.
+ * @param key shown to a server that wants one; null for none
+ * @throws {ServerNotReachedError} | {NotAnsweredError}
+ */
+export const flatClient = (url: string, key: string | null) => {
   const base = url.replace(/\/+$/, '');
+  const shown: Readonly<Record<string, string>> = key === null ? {} : { authorization: `Bearer ${key}` };
 
   const get = async (path: string): Promise<Buffer> => {
     let response;
     try {
-      response = await fetch(`${base}${path}`);
+      response = await fetch(`${base}${path}`, { headers: shown });
     } catch (error) {
       const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
       throw new ServerNotReachedError(base, cause instanceof Error ? cause.message : String(cause));
@@ -48,7 +53,7 @@ export const flatClient = (url: string) => {
     sources: async (): Promise<readonly unknown[]> => {
       const found: unknown[] = [];
       for (let after: string | null = null; ;) {
-        const page = await sourcesAfter(base, after);
+        const page = await sourcesAfter(base, shown, after);
         found.push(...page.nodes);
         if (!page.pageInfo.hasNextPage) return found;
         after = page.pageInfo.endCursor;
@@ -73,12 +78,12 @@ interface PageOfSources {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
-const sourcesAfter = async (base: string, after: string | null): Promise<PageOfSources> => {
+const sourcesAfter = async (base: string, shown: Readonly<Record<string, string>>, after: string | null): Promise<PageOfSources> => {
   const query =
     'query ($after: String) { sources(first: 100, after: $after) { nodes { id title publisher url licence redistributable rank } pageInfo { hasNextPage endCursor } } }';
   const response = await fetch(`${base}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...shown },
     body: JSON.stringify({ query, variables: { after } }),
   });
   const { data, errors = [] } = (await response.json()) as { data?: { sources: PageOfSources }; errors?: readonly GraphQLFormattedError[] };

@@ -109,7 +109,9 @@ const send = async (request: Request, response: Response, name: string, { conten
   response.end(small);
 };
 
-const tell = (response: Response, { status, errors }: NotAnsweredError): void => {
+const tell = (response: Response, { status, errors, headers }: NotAnsweredError): void => {
+  const again = headers.get('retry-after');
+  if (again !== undefined) response.setHeader('Retry-After', again);
   for (const header of ['ETag', 'Cache-Control', 'Content-Disposition', 'Content-Encoding']) response.removeHeader(header);
   response.status(status).json({ errors });
 };

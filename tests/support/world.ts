@@ -10,7 +10,7 @@ export interface WatchedWorld extends World {
 }
 
 /** A world for a command line that only remembers; servers are where they are said to be. */
-export const watchedWorld = (url = 'http://127.0.0.1:1'): WatchedWorld => {
+export const watchedWorld = (url = 'http://127.0.0.1:1', key: string | null = null): WatchedWorld => {
   const printed: Buffer[] = [];
   let complaints = '';
   const saved = new Map<string, string | Uint8Array>();
@@ -29,6 +29,7 @@ export const watchedWorld = (url = 'http://127.0.0.1:1'): WatchedWorld => {
       return Promise.resolve(program === 'check' ? 1 : 0);
     },
     server: (named) => Promise.resolve(named ?? url),
+    key,
     assistants: () => Promise.resolve(),
     schema: () => 'type Query',
   };
