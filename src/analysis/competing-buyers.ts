@@ -1,6 +1,6 @@
 import type { Alliance, Country, Material, TradeFlow } from '../domain/facts.js';
 import { belongingOn } from '../domain/membership.js';
-import { knownMass, pureNumber, round, sumTonnes, type Quantity } from '../domain/quantity.js';
+import { massOfFlows, partOfWhole, pureNumber, sumOfKnown, unweighed, type Quantity } from '../domain/quantity.js';
 import type { Ask } from './ask.js';
 import { codeAssumptions, membershipsWithin, tellingCodes, type Told } from './purchases.js';
 import { entity, Faults } from './resolve-ids.js';
@@ -61,21 +61,21 @@ export const competingBuyers = async (
       const country = await ask.country(iso3);
       const all = flows.filter((flow) => flow.importer === iso3);
       const same = all.filter(({ exporter }) => shared.has(exporter));
-      const share = total === 0 ? null : round(sumOf(all) / total);
       if (country === null) return null;
       return {
         country,
         allied: belongings.some((one) => one.iso3 === iso3),
         bought: tonnesOf(all, year, 'imports from allied sellers under the codes'),
         fromSharedSellers: tonnesOf(same, year, 'imports from allied sellers that sell to the importer too'),
-        share: pureNumber({ value: share, low: share, high: share }, 'ratio', {
+        share: pureNumber(partOfWhole(sumOf(all), sumOf(flows.filter((flow) => flow.importer !== iso3))), 'ratio', {
           year,
           formula: 'bought from allied sellers / all they sold',
           inputs: [
-            { name: 'bought from allied sellers', value: sumOf(all), unit: 't' },
-            { name: 'all they sold', value: total, unit: 't' },
+            { name: 'bought from allied sellers', value: sumOf(all).value, unit: 't' },
+            { name: 'all they sold', value: total.value, unit: 't' },
           ],
           factIds: all.map(({ factId }) => factId),
+          ...(total.unknown > 0 ? { reason: unweighed(total.unknown, total.of) } : {}),
         }),
         sharedSellers: (await Promise.all([...new Set(same.map(({ exporter }) => exporter))].sort().map((id) => ask.country(id)))).filter(
           (one) => one !== null,
@@ -83,7 +83,6 @@ export const competingBuyers = async (
       };
     }),
   );
-  const unweighed = flows.filter(({ tonnes }) => tonnes === null).length;
   return {
     importer,
     material,
@@ -105,14 +104,13 @@ export const competingBuyers = async (
     ],
     missing: [
       ...(telling.length === 0 ? [`${material.id} is traded under no code apart from other materials.`] : []),
-      ...(unweighed > 0 ? [`${unweighed} of ${flows.length} flows have no published weight and count as none.`] : []),
+      ...(total.unknown > 0 ? [`${unweighed(total.unknown, total.of)}, and shares are ranges.`] : []),
       'Long contracts tie part of these tonnes; few of them are published.',
     ],
     dataVersion,
   };
 };
 
-const sumOf = (flows: readonly TradeFlow[]): number => sumTonnes(flows.map(({ tonnes }) => tonnes ?? 0));
+const sumOf = (flows: readonly TradeFlow[]) => sumOfKnown(flows.map(({ tonnes }) => tonnes));
 
-const tonnesOf = (flows: readonly TradeFlow[], year: number, formula: string): Quantity =>
-  knownMass(sumOf(flows), 'GROSS', { year, formula, factIds: flows.map(({ factId }) => factId) });
+const tonnesOf = (flows: readonly TradeFlow[], year: number, formula: string): Quantity => massOfFlows(flows, 'GROSS', { year, formula });

@@ -1,7 +1,15 @@
 import { supplierDependence, type DependenceMeasure } from '../domain/dependence.js';
 import { InvalidArgumentsError } from '../domain/errors.js';
-import { isAggregate, type Alliance, type CodeMapping, type Country, type Material, type StatedDependence } from '../domain/facts.js';
-import { knownMass, pureNumber, round, type Quantity } from '../domain/quantity.js';
+import {
+  isAggregate,
+  type Alliance,
+  type CodeMapping,
+  type Country,
+  type Material,
+  type StatedDependence,
+  type TradeFlow,
+} from '../domain/facts.js';
+import { massOfFlows, pureNumber, round, type Quantity } from '../domain/quantity.js';
 import type { Ask } from './ask.js';
 import { buyersOf, codeAssumptions, purchasesOf, tellingCodes, type Told } from './purchases.js';
 import { entity, Faults } from './resolve-ids.js';
@@ -68,7 +76,7 @@ export const importDependence = async (ask: Ask, request: ImportDependenceReques
   ]);
   const told = await Promise.all(
     years.map(async (year): Promise<DependenceYear> => {
-      const { flows, factIds } = await purchasesOf(ask, buyers, codes, year);
+      const { flows, factIds, unweighed } = await purchasesOf(ask, buyers, codes, year);
       const suppliers = await Promise.all(
         supplierDependence(flows, request.measure).map(async ({ supplier, share }) => ({
           country: await ask.country(supplier),
@@ -78,11 +86,7 @@ export const importDependence = async (ask: Ask, request: ImportDependenceReques
       );
       return {
         year,
-        bought: knownMass(round(flows.reduce((sum, { tonnes }) => sum + (tonnes ?? 0), 0)), 'GROSS', {
-          year,
-          formula: 'imports under the codes, flows with a weight added up',
-          factIds,
-        }),
+        bought: boughtInAll(flows, unweighed, { year, formula: 'imports under the codes, flows with a weight added up', factIds }),
         suppliers: suppliers.flatMap(({ country, ...rest }) => (country === null ? [] : [{ country, ...rest }])),
         stated: stated.filter((one) => one.year === year && (one.materialId === null || one.materialId === material.id)),
       };
@@ -113,10 +117,20 @@ export const importDependence = async (ask: Ask, request: ImportDependenceReques
             `${material.id} is traded under no code apart from other materials${all.length === 0 ? '' : ` (${all.map(({ hs }) => `HS ${hs}`).join(', ')} hold several)`}.`,
           ]
         : told.filter(({ suppliers }) => suppliers.length === 0).map(({ year }) => `No purchases under the codes are known for ${year}.`)),
+      ...told.flatMap(({ year, bought }) =>
+        bought.high === null ? [`What was bought in ${year} is at least what is weighed: ${bought.reason ?? ''}.`] : [],
+      ),
       ...(projected.size === 0 ? [`Output of ${material.id} in ${request.outlookYear} is not projected by country.`] : []),
     ],
     dataVersion,
   };
+};
+
+/** @param unweighed flows without a weight within those of a group */
+const boughtInAll = (flows: readonly TradeFlow[], unweighed: number, origin: Parameters<typeof massOfFlows>[2]): Quantity => {
+  const bought = massOfFlows(flows, 'GROSS', origin);
+  const reasons = [bought.reason, ...(unweighed === 0 ? [] : [`${unweighed} flows within those of a seller have no published weight`])];
+  return unweighed === 0 ? bought : { ...bought, high: null, reason: reasons.filter((one) => one !== null).join('; ') };
 };
 
 /** Share of each country in the world output that is projected for a year; empty where no total is. */

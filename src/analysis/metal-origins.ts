@@ -56,6 +56,8 @@ interface Stage {
   readonly made: ReadonlyMap<string, number>;
   readonly by: OriginStage['by'];
   readonly flows: readonly TradeFlow[];
+  /** Flows without a weight. */
+  readonly unweighed: number;
   readonly factIds: readonly string[];
 }
 
@@ -150,6 +152,12 @@ export const metalOrigins = async (ask: Ask, request: OriginsRequest): Promise<O
       ...(skipped.length === 0
         ? []
         : [`Neither output by country nor trade by weight is known of ${skipped.join(', ')}, so the chain leads past it.`]),
+      ...stages
+        .filter(({ unweighed }) => unweighed > 0)
+        .map(
+          (stage) =>
+            `${stage.unweighed} flows of ${stage.material.id} in ${year} have no published weight and are not traced: shares are of what is weighed.`,
+        ),
       ...(stages.length === 1 ? [`Nothing is known of what ${material.id} is made from.`] : []),
     ],
     dataVersion,
@@ -181,10 +189,11 @@ const stagesOf = async (ask: Ask, material: Material, year: number): Promise<{ s
 
 const stageOf = async (ask: Ask, material: Material, year: number): Promise<Stage> => {
   const codes = tellingCodes(await ask.codesOf(material.id));
-  const [output, flows] = await Promise.all([
+  const [output, all] = await Promise.all([
     ask.producersOf(material.id, year),
-    Promise.all(codes.map(({ hs }) => ask.flowsUnder(hs, year))).then((lists) => lists.flat().filter(({ tonnes }) => (tonnes ?? 0) > 0)),
+    Promise.all(codes.map(({ hs }) => ask.flowsUnder(hs, year))).then((lists) => lists.flat()),
   ]);
+  const flows = all.filter(({ tonnes }) => (tonnes ?? 0) > 0);
   const named = output.filter(({ area, tonnes }) => !isAggregate(area) && (tonnes ?? 0) > 0);
   const made = named.length > 0 ? byOutput(named) : byNetExports(flows);
   return {
@@ -192,6 +201,7 @@ const stageOf = async (ask: Ask, material: Material, year: number): Promise<Stag
     made,
     by: named.length > 0 ? 'OUTPUT' : 'NET_EXPORTS',
     flows,
+    unweighed: all.filter(({ tonnes }) => tonnes === null).length,
     factIds: [...named, ...flowsThatCount(flows)].map(({ factId }) => factId),
   };
 };

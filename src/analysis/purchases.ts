@@ -39,20 +39,27 @@ export const membershipsWithin = async (ask: Ask, alliances: readonly string[]) 
   return [...own, ...(await Promise.all(blocs.map((id) => ask.membersOf(id)))).flat()];
 };
 
-/** What buyers bought of a material in a year from outside, one flow per code and seller. */
+/**
+ * What buyers bought of a material in a year from outside, one flow per code and seller.
+ * @returns with how many flows, added up with others of the same seller, have no weight: the sum of those is a lower bound
+ */
 export const purchasesOf = async (
   ask: Ask,
   buyers: Buyers,
   codes: readonly CodeMapping[],
   year: number,
-): Promise<{ readonly flows: readonly TradeFlow[]; readonly factIds: readonly string[] }> => {
+): Promise<{ readonly flows: readonly TradeFlow[]; readonly factIds: readonly string[]; readonly unweighed: number }> => {
   if (buyers.country !== null) {
     const flows = (await Promise.all(codes.map(({ hs }) => ask.importsUnder(hs, buyers.id, year)))).flat();
-    return { flows, factIds: flows.map(({ factId }) => factId) };
+    return { flows, factIds: flows.map(({ factId }) => factId), unweighed: 0 };
   }
   const bought = (await Promise.all(codes.map(({ hs }) => ask.purchasesUnder(hs, buyers.members, year)))).flat();
   const outside = bought.filter(({ exporter }) => !buyers.members.includes(exporter));
-  return { flows: outside.map((one) => asFlow(one, buyers.id, year)), factIds: outside.flatMap(({ factIds }) => factIds) };
+  return {
+    flows: outside.map((one) => asFlow(one, buyers.id, year)),
+    factIds: outside.flatMap(({ factIds }) => factIds),
+    unweighed: outside.reduce((sum, one) => sum + (one.weighed === 0 ? 0 : one.flows - one.weighed), 0),
+  };
 };
 
 /** Several flows as one; without a weight or value where none of them has it. */

@@ -11,7 +11,7 @@ import type {
   Mineral,
   RecyclingRate,
 } from '../domain/facts.js';
-import { mass, pureNumber, round, sumTonnes, unknownMass, type Quantity } from '../domain/quantity.js';
+import { mass, pureNumber, round, sumOfKnown, sumTonnes, unknownMass, type Quantity } from '../domain/quantity.js';
 import { publishedRate, recycledMore } from '../domain/recycling.js';
 import { valueOf, type Range } from '../domain/range.js';
 import type { Ask } from './ask.js';
@@ -261,6 +261,7 @@ const importsOf = async (ask: Ask, country: Country, mineral: Mineral, materials
     .flatMap(({ material, codes }) => codes.map((code) => ({ material, code })))
     .toSorted((a, b) => FIT.indexOf(a.code.confidence) - FIT.indexOf(b.code.confidence) || (a.material.id < b.material.id ? -1 : 1))
     .filter(({ code }) => !taken.has(code.hs) && taken.add(code.hs));
+  const partly: string[] = [];
   const uses = await Promise.all(
     materials.map(async (material): Promise<Use[]> => {
       const codes = own.filter((one) => one.material.id === material.id).map(({ code }) => code);
@@ -270,14 +271,16 @@ const importsOf = async (ask: Ask, country: Country, mineral: Mineral, materials
       ]);
       const weighedFlows = bought.filter(({ tonnes }) => tonnes !== null);
       if (weighedFlows.length === 0) return [];
-      const [imports, exports] = [bought, sold].map((flows) => sumTonnes(flows.map(({ tonnes }) => tonnes ?? 0)));
-      const range = { low: round(Math.max(0, (imports ?? 0) - (exports ?? 0))), high: imports ?? 0 };
+      const imports = sumOfKnown(bought.map(({ tonnes }) => tonnes));
+      const exports = sumOfKnown(sold.map(({ tonnes }) => tonnes));
+      if (imports.unknown > 0) partly.push(`${material.id} (${imports.unknown} of ${imports.of})`);
+      const range = { low: exports.high === null ? 0 : round(Math.max(0, imports.low - exports.high)), high: imports.low };
       const use = tonnesOf(range, material.basis, {
         year,
         formula: `imports under HS ${codes.map(({ hs }) => hs).join(', ')}; at least imports − exports`,
         inputs: [
-          { name: 'imports', value: imports ?? 0, unit: 't' },
-          { name: 'exports', value: exports ?? 0, unit: 't' },
+          { name: 'imports', value: imports.low, unit: 't' },
+          { name: 'exports', value: exports.value, unit: 't' },
         ],
         factIds: [...bought, ...sold].map(({ factId }) => factId),
         reason: 'part of what is imported is exported again',
@@ -300,7 +303,12 @@ const importsOf = async (ask: Ask, country: Country, mineral: Mineral, materials
     assumptions: [
       `Use is not published, so what was imported in ${year} stands for it, at least what of it was not exported again; output at home is not counted.`,
     ],
-    missing: silent.length === 0 ? [] : [`Imports by weight in ${year} are not known, or not apart, of ${silent.join(', ')}.`],
+    missing: [
+      ...(silent.length === 0 ? [] : [`Imports by weight in ${year} are not known, or not apart, of ${silent.join(', ')}.`]),
+      ...(partly.length === 0
+        ? []
+        : [`Imports without a published weight are not counted, so use may be more than told, of ${partly.toSorted().join(', ')}.`]),
+    ],
   };
 };
 

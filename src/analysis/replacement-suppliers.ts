@@ -18,7 +18,7 @@ import type {
   TradeFlow,
 } from '../domain/facts.js';
 import { belongingOn, type Belonging } from '../domain/membership.js';
-import { knownMass, sumTonnes, unknownMass, type Quantity } from '../domain/quantity.js';
+import { massOfFlows, unknownMass, type Quantity } from '../domain/quantity.js';
 import {
   availableFrom,
   concentrationChange,
@@ -207,7 +207,7 @@ export const replacementSuppliers = async (ask: Ask, asked: ReplacementRequest):
     const sales = (flows: readonly TradeFlow[], formula: string): Quantity =>
       isBundled(market)
         ? unknownMass(material.basis, `HS ${codes.map((c) => c.hs).join(', ')} is a bundle of several materials`, { year })
-        : knownMass(sumTonnes(flows.map((f) => f.tonnes ?? 0)), material.basis, { year, formula, factIds: flows.map((f) => f.factId) });
+        : massOfFlows(flows, material.basis, { year, formula });
     const toOthers = offer.exports.filter((f) => f.importer !== importer.iso3);
     return {
       iso3: offer.iso3,
@@ -418,10 +418,7 @@ const buyersOf = (flows: readonly TradeFlow[], basis: Basis, allied: ReadonlySet
   return [...byBuyer]
     .map(([iso3, list]) => ({
       iso3,
-      tonnes: knownMass(sumTonnes(list.map((f) => f.tonnes ?? 0)), basis, {
-        year: list[0]?.year ?? null,
-        factIds: list.map((f) => f.factId),
-      }),
+      tonnes: massOfFlows(list, basis, { year: list[0]?.year ?? null }),
       allied: allied.has(iso3),
     }))
     .sort((a, b) => (b.tonnes.value ?? 0) - (a.tonnes.value ?? 0) || a.iso3.localeCompare(b.iso3));
@@ -432,7 +429,7 @@ const caveatsOf = (
   market: Market,
 ): string[] => {
   const makes = offer.production.some((p) => p.tonnes === null || p.tonnes > 0);
-  const sells = !isBundled(market) && offer.exports.some((f) => (f.tonnes ?? 0) > 0);
+  const sells = !isBundled(market) && offer.exports.some((f) => f.tonnes === null || f.tonnes > 0);
   return [
     ...(sells && !makes
       ? [
@@ -482,8 +479,17 @@ const missingOf = (
     .filter((s) => s.capacity === null)
     .map((s) => s.iso3)
     .sort();
+  const unweighed = suppliers
+    .filter((s) => s.available.low !== null && s.available.high === null)
+    .map((s) => s.iso3)
+    .sort();
   return [
-    ...(gap.value === null && gap.reason !== null ? [`The gap is only a range: ${gap.reason}.`] : []),
+    ...(gap.reason === null ? [] : [`The gap is only ${gap.value === null ? 'a range' : 'a lower bound'}: ${gap.reason}.`]),
+    ...(unweighed.length > 0
+      ? [
+          `Sales of ${unweighed.join(', ')} to others have no published weight, wholly or in part, and are not counted: what they could send has no highest figure.`,
+        ]
+      : []),
     ...(silent.length > 0
       ? [
           `Of ${silent.length} allied countries there is neither output, capacity${isBundled(market) ? '' : ', trade'} nor a project: ${silent.join(', ')}.`,

@@ -1,7 +1,7 @@
 import type { DependenceMeasure } from '../domain/dependence.js';
 import { InvalidArgumentsError } from '../domain/errors.js';
 import type { Country, Material, TradeFlow } from '../domain/facts.js';
-import { mass, pureNumber, round, sumTonnes, type Quantity } from '../domain/quantity.js';
+import { mass, partOfWhole, pureNumber, sumOfKnown, type Quantity, type SumOfKnown } from '../domain/quantity.js';
 import { soldOn } from '../domain/resale.js';
 import type { Ask } from './ask.js';
 import { codeAssumptions, tellingCodes, type Told } from './purchases.js';
@@ -88,8 +88,7 @@ export const resellers = async (ask: Ask, request: ResellersRequest): Promise<Re
   const mined = (
     await Promise.all(siblings.filter(({ stage }) => stage === 'ORE' || stage === 'CONCENTRATE').map(({ id }) => ask.producersOf(id, year)))
   ).flat();
-  const amountOf = (flow: TradeFlow) => (measure === 'WEIGHT' ? flow.tonnes : flow.kusd);
-  const untold = flows.filter((flow) => amountOf(flow) === null).length;
+  const untold = sumIn(measure, flows).unknown;
   const sellers = [...new Set(flows.map(({ exporter }) => exporter))].filter(
     (iso3) =>
       iso3 !== origin.iso3 &&
@@ -103,12 +102,13 @@ export const resellers = async (ask: Ask, request: ResellersRequest): Promise<Re
       const sold = flows.filter((flow) => flow.exporter === iso3);
       const bought = flows.filter((flow) => flow.importer === iso3);
       const own = made.find(({ area }) => area === iso3);
-      const sum = (some: readonly TradeFlow[]) => sumTonnes(some.map((flow) => amountOf(flow) ?? 0));
+      const sum = (some: readonly TradeFlow[]) => sumIn(measure, some);
       const fromOrigin = bought.filter(({ exporter }) => exporter === origin.iso3);
+      const fromOthers = sum(bought.filter(({ exporter }) => exporter !== origin.iso3));
       const range = soldOn({
-        sold: sum(sold),
-        fromOrigin: sum(fromOrigin),
-        fromOthers: sum(bought) - sum(fromOrigin),
+        sold: sum(sold).low,
+        fromOrigin: sum(fromOrigin).high,
+        fromOthers: fromOthers.high,
         made: measure === 'WEIGHT' && own?.basis === 'GROSS' && own.bound === null ? own.tonnes : null,
       });
       const { low, high } = range ?? { low: null, high: null };
@@ -129,9 +129,9 @@ export const resellers = async (ask: Ask, request: ResellersRequest): Promise<Re
           year,
           formula: 'at most bought from the origin / sold; at least (sold − bought from others − made itself) / sold',
           inputs: [
-            { name: 'sold', value: sum(sold), unit: unitOf(measure) },
-            { name: 'bought from the origin', value: sum(fromOrigin), unit: unitOf(measure) },
-            { name: 'bought from others', value: round(sum(bought) - sum(fromOrigin)), unit: unitOf(measure) },
+            { name: 'sold', value: sum(sold).value, unit: unitOf(measure) },
+            { name: 'bought from the origin', value: sum(fromOrigin).value, unit: unitOf(measure) },
+            { name: 'bought from others', value: fromOthers.value, unit: unitOf(measure) },
           ],
           factIds: [...fromOrigin, ...sold].map(({ factId }) => factId),
           reason:
@@ -177,7 +177,11 @@ export const resellers = async (ask: Ask, request: ResellersRequest): Promise<Re
       ...(codes.length > 0 && flows.length === 0
         ? [`No flows under HS ${codes.map(({ hs }) => hs).join(', ')} are held for ${year}.`]
         : []),
-      ...(untold === 0 ? [] : [`${untold} of ${flows.length} flows are not told in this measure and count as none.`]),
+      ...(untold === 0
+        ? []
+        : [
+            `${untold} of ${flows.length} flows are not told in this measure and are not counted: sums are at least what is told, and shares are ranges.`,
+          ]),
       ...(made.length === 0
         ? [`Output of ${material.id} by country is not published for ${year}: the least that is sent on is not known.`]
         : []),
@@ -206,36 +210,47 @@ const feedsOf = async (ask: Ask, material: Material): Promise<Material[]> => {
 
 const unitOf = (measure: DependenceMeasure) => (measure === 'WEIGHT' ? ('t' as const) : ('kUSD' as const));
 
+const sumIn = (measure: DependenceMeasure, flows: readonly TradeFlow[]): SumOfKnown =>
+  sumOfKnown(flows.map((flow) => (measure === 'WEIGHT' ? flow.tonnes : flow.kusd)));
+
 const amount = (flows: readonly TradeFlow[], measure: DependenceMeasure, year: number, formula: string): Quantity => {
-  const known = flows.flatMap((flow) => (measure === 'WEIGHT' ? flow.tonnes : flow.kusd) ?? []);
-  const total = known.length === 0 ? null : sumTonnes(known);
+  const { value, low, high, unknown, of } = sumIn(measure, flows);
   return {
-    value: total,
-    low: total,
-    high: total,
+    value: of === 0 ? null : value,
+    low: of === 0 ? null : low,
+    high: of === 0 ? null : high,
     unit: unitOf(measure),
     basis: measure === 'WEIGHT' ? 'GROSS' : null,
     year,
     formula,
     inputs: [],
     factIds: flows.map(({ factId }) => factId).sort(),
-    reason: total === null ? 'no flow is told in this measure' : null,
+    reason:
+      of === unknown ? 'no flow is told in this measure' : unknown > 0 ? `${unknown} of ${of} flows are not told in this measure` : null,
   };
 };
 
 const partOf = (flows: readonly TradeFlow[], exporter: string, measure: DependenceMeasure, year: number): Quantity => {
   const own = flows.filter((flow) => flow.exporter === exporter);
-  const sum = (some: readonly TradeFlow[]) => sumTonnes(some.map((flow) => (measure === 'WEIGHT' ? flow.tonnes : flow.kusd) ?? 0));
-  const whole = sum(flows);
-  const share = whole === 0 ? null : round(sum(own) / whole);
-  return pureNumber({ value: share, low: share, high: share }, 'ratio', {
+  const part = sumIn(measure, own);
+  const whole = sumIn(measure, flows);
+  const rest = sumIn(
+    measure,
+    flows.filter((flow) => flow.exporter !== exporter),
+  );
+  const share = partOfWhole(part, rest);
+  return pureNumber(share, 'ratio', {
     year,
     formula: 'bought from the origin / bought from all',
     inputs: [
-      { name: 'bought from the origin', value: sum(own), unit: unitOf(measure) },
-      { name: 'bought from all', value: whole, unit: unitOf(measure) },
+      { name: 'bought from the origin', value: part.value, unit: unitOf(measure) },
+      { name: 'bought from all', value: whole.value, unit: unitOf(measure) },
     ],
     factIds: own.map(({ factId }) => factId),
-    ...(share === null ? { reason: 'it is told to have bought none' } : {}),
+    ...(share.low === null
+      ? { reason: 'it is told to have bought none' }
+      : whole.unknown > 0
+        ? { reason: `${whole.unknown} of ${whole.of} flows are not told in this measure` }
+        : {}),
   });
 };

@@ -1,6 +1,6 @@
 import { InvalidArgumentsError } from '../domain/errors.js';
 import type { Country, Deal, Material, TradeFlow } from '../domain/facts.js';
-import { pureNumber, round, sumTonnes, type Quantity } from '../domain/quantity.js';
+import { partOfWhole, pureNumber, round, sumOfKnown, type Quantity } from '../domain/quantity.js';
 import { supplierChanges, type SupplierChange } from '../domain/supplier-change.js';
 import { allDeals, homeOf } from './all-deals.js';
 import type { Ask } from './ask.js';
@@ -99,7 +99,12 @@ export const suppliersAdded = async (ask: Ask, request: SuppliersAddedRequest): 
       since: change.since,
       tiedToImporter: partOf(sold, (flow) => flow.importer === importer.iso3, last, `sold to ${importer.iso3} / sold to all`),
       shareOfOther,
-      other: (shareOfOther.value ?? 0) >= least ? 'BUYS' : (shareOfOther.value ?? 0) > 0 ? 'BUYS_LITTLE' : 'BUYS_NOTHING_KNOWN',
+      other:
+        (shareOfOther.low ?? 0) >= least
+          ? 'BUYS'
+          : others.some(({ exporter, kusd }) => exporter === country.iso3 && (kusd ?? 0) > 0)
+            ? 'BUYS_LITTLE'
+            : 'BUYS_NOTHING_KNOWN',
       deals: deals.filter(({ home }) => home === country.iso3).map(({ deal }) => deal),
     };
   };
@@ -136,6 +141,9 @@ export const suppliersAdded = async (ask: Ask, request: SuppliersAddedRequest): 
           ]
         : []),
       ...(codes.length > 0 && years.length === 0 ? [`No flows under HS ${codes.map(({ hs }) => hs).join(', ')} are held.`] : []),
+      ...(valued.length < own.length
+        ? [`${own.length - valued.length} of ${own.length} flows have no published value and are in no share.`]
+        : []),
       ...(years[0] !== undefined && years[0] >= after
         ? [`The first year with flows is ${years[0]}: the time before is that year alone.`]
         : []),
@@ -168,17 +176,21 @@ const dealsAbroad = async (ask: Ask, all: readonly Deal[], iso3: string, after: 
 };
 
 const partOf = (flows: readonly TradeFlow[], holds: (flow: TradeFlow) => boolean, year: number, formula: string): Quantity => {
-  const valueOf = (some: readonly TradeFlow[]) => sumTonnes(some.map(({ kusd }) => kusd ?? 0));
+  const valueOf = (some: readonly TradeFlow[]) => sumOfKnown(some.map(({ kusd }) => kusd));
   const [part, whole] = [valueOf(flows.filter(holds)), valueOf(flows)];
-  const share = whole === 0 ? null : round(part / whole);
-  return pureNumber({ value: share, low: share, high: share }, 'ratio', {
+  const share = partOfWhole(part, valueOf(flows.filter((flow) => !holds(flow))));
+  return pureNumber(share, 'ratio', {
     year,
     formula,
     inputs: [
-      { name: 'part', value: part, unit: 'kUSD' },
-      { name: 'whole', value: whole, unit: 'kUSD' },
+      { name: 'part', value: part.value, unit: 'kUSD' },
+      { name: 'whole', value: whole.value, unit: 'kUSD' },
     ],
     factIds: flows.filter(holds).map(({ factId }) => factId),
-    ...(share === null ? { reason: 'no flows with a value are told' } : {}),
+    ...(share.low === null
+      ? { reason: 'no flows with a value are told' }
+      : whole.unknown > 0
+        ? { reason: `${whole.unknown} of ${whole.of} flows have no published value` }
+        : {}),
   });
 };

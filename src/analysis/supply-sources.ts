@@ -1,5 +1,5 @@
 import { isAggregate, type Capacity, type Measured, type TradeFlow } from '../domain/facts.js';
-import { round, sumTonnes } from '../domain/quantity.js';
+import { round, sumOfKnown, sumTonnes } from '../domain/quantity.js';
 import { announcedProject, rampUp, reroutedSales, spareCapacity, stockpile } from '../domain/replacement-options.js';
 import type { Market } from '../domain/replacement.js';
 import { PLAN_OPTIONS, type PlanOption } from '../domain/supply-network.js';
@@ -68,6 +68,7 @@ const reroutes = ({ request, market, standing, trade, traded, years, served, los
   const { excluding } = request;
   const working = [...standing.values()].filter(({ phase }) => phase === 'operating');
   const sources: Source[] = [];
+  const unweighedSales: string[] = [];
   const exports = grouped(
     trade.filter((flow) => !served.includes(flow.importer) && !served.includes(flow.exporter) && !excluding.includes(flow.exporter)),
     ({ exporter }) => exporter,
@@ -75,7 +76,10 @@ const reroutes = ({ request, market, standing, trade, traded, years, served, los
   const sellers = [...new Set([...exports.keys(), ...working.map(({ area }) => area)])].filter((iso3) => !served.includes(iso3)).sort();
   for (const iso3 of sellers) {
     const sales = (exports.get(iso3) ?? []).filter((flow) => !market.protectedBuyers.has(flow.importer));
-    const pool = traded ? sumTonnes(sales.map(({ tonnes }) => tonnes ?? 0)) : null;
+    // what is sold without a weight is more than nothing: the sum is the least that is known to be there
+    const weighed = sumOfKnown(sales.map(({ tonnes }) => tonnes));
+    if (traded && weighed.unknown > 0) unweighedSales.push(`${iso3} (${weighed.unknown} of ${weighed.of})`);
+    const pool = traded ? weighed.low : null;
     const works = working.filter(({ area }) => area === iso3);
     const capacity = sumTonnes([...works, ...lostWorks.filter((one) => one.iso3 === iso3)].map(({ tonnes }) => tonnes ?? 0));
     // a state's sales are laid to its works as far as they reach, so that no tonne is offered twice
@@ -115,7 +119,11 @@ const reroutes = ({ request, market, standing, trade, traded, years, served, los
   return {
     sources,
     missing: traded
-      ? []
+      ? unweighedSales.length === 0
+        ? []
+        : [
+            `Sales to others without a published weight are not counted, so these states may redirect more than the plan knows of: ${unweighedSales.join(', ')}.`,
+          ]
       : [
           `What states sell of ${market.materialId} is not known by weight; only works of known capacity count, each as if it worked in full and sold to others.`,
         ],

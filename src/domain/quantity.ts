@@ -86,5 +86,67 @@ export const commonBasis = (what: string, masses: readonly { readonly basis: Bas
  */
 export const sumTonnes = (tonnes: readonly number[]): number => round(tonnes.toSorted((a, b) => a - b).reduce((sum, t) => sum + t, 0));
 
+/** A sum of which some parts may be unknown. */
+export interface SumOfKnown {
+  /** Of the known parts; null when there are parts and none of them is known. */
+  readonly value: number | null;
+  /** Of the known parts: the sum is no less. */
+  readonly low: number;
+  /** Null when any part is unknown: nothing then says how much more the sum is. */
+  readonly high: number | null;
+  /** Parts that are unknown. */
+  readonly unknown: number;
+  readonly of: number;
+}
+
+/**
+ * Adds up numbers of 0 or more, some of which are unknown: an unknown part is not 0, so the sum is then a lower bound.
+ * @returns 0 throughout for no part at all
+ * @example sumOfKnown([3, null, 4]) // value 7, low 7, high null, 1 of 3 unknown
+ * @example sumOfKnown([null]) // value null, low 0, high null
+ */
+export const sumOfKnown = (parts: readonly (number | null)[]): SumOfKnown => {
+  const known = parts.filter((part) => part !== null);
+  const low = sumTonnes(known);
+  const unknown = parts.length - known.length;
+  return { value: known.length === 0 && unknown > 0 ? null : low, low, high: unknown > 0 ? null : low, unknown, of: parts.length };
+};
+
+/**
+ * Flows added up on one basis.
+ * @param whole what the flows are, for the reason: `flows`, `sales to others`
+ */
+export const massOfFlows = (
+  flows: readonly { readonly tonnes: number | null; readonly factId: string }[],
+  basis: Basis,
+  origin: Origin,
+  whole = 'flows',
+) => {
+  const { unknown, of, ...sum } = sumOfKnown(flows.map(({ tonnes }) => tonnes));
+  return mass(sum, basis, {
+    factIds: flows.map(({ factId }) => factId),
+    ...(unknown > 0 ? { reason: unweighed(unknown, of, whole) } : {}),
+    ...origin,
+  });
+};
+
+/** What is said of flows without a weight. */
+export const unweighed = (unknown: number, of: number, whole = 'flows'): string =>
+  `${unknown} of ${of} ${whole} have no published weight and are not counted: the sum is at least this`;
+
+/**
+ * The part of a whole, where amounts of the part or of the rest may be unknown.
+ * @returns ratio, 0 to 1, known when every amount is; an unknown amount of the rest leaves no least share, one of the part
+ * no share but 1 as the most. Null throughout when the whole is known to be nothing
+ * @example 3 of 3 + 9: 0.25; with an unknown amount in the rest 0 to 0.25, in the part 0.25 to 1
+ */
+export const partOfWhole = (part: SumOfKnown, rest: SumOfKnown): Pick<Quantity, 'value' | 'low' | 'high'> => {
+  const whole = part.low + rest.low;
+  const unknown = part.unknown + rest.unknown;
+  if (whole === 0 && unknown === 0) return { value: null, low: null, high: null };
+  const share = whole === 0 ? 0 : round(part.low / whole);
+  return { value: unknown === 0 ? share : null, low: rest.unknown > 0 ? 0 : share, high: part.unknown > 0 ? 1 : share };
+};
+
 /** Binary noise below a milligram per tonne removed, so that 0.1 + 0.2 t is 0.3 t. */
 export const round = (value: number): number => Number(value.toPrecision(12));

@@ -1,6 +1,6 @@
 import { herfindahlHirschman, herfindahlHirschmanBounds, sharesOf } from './concentration.js';
 import type { Basis, CodeConfidence, Measured, StatedDependence, TradeFlow } from './facts.js';
-import { commonBasis, knownMass, mass, pureNumber, round, sumTonnes, unknownMass, type Quantity } from './quantity.js';
+import { commonBasis, knownMass, mass, pureNumber, round, sumOfKnown, sumTonnes, unknownMass, type Quantity } from './quantity.js';
 
 /** The market a replacement is sought in: one material, one importer, one year, and the codes it crosses borders under. */
 export interface Market {
@@ -84,8 +84,9 @@ export interface Supplier {
  * What a supplier could redirect or add for the importer within the year.
  * Redirected: the stated share of what it sells to buyers that are neither the importer nor protected; at least none, at
  * most all. Added: capacity less output, where both are published; at least none. Sales without a published weight are
- * not counted, and said.
- * @returns tonnes on the market's basis; null throughout when neither is known
+ * not counted in the value, and with any of them there is no highest figure.
+ * @returns tonnes on the market's basis; value and highest null when no sale has a weight and nothing could be added; null
+ * throughout when nothing at all is told
  * @throws {BasisMismatchError} when capacity and output are on other bases than the material
  */
 export const availableFrom = (market: Market, supplier: Supplier): Quantity => {
@@ -93,13 +94,15 @@ export const availableFrom = (market: Market, supplier: Supplier): Quantity => {
   const inputs: { name: string; value: number | null; unit: 't' | 'ratio' }[] = [];
   const factIds: string[] = [];
   let pool: number | null = null;
+  let unweighedSales = 0;
   if (supplier.iso3 !== market.importer) {
     if (isBundled(market)) reasons.push(`what it sells cannot be told from ${codeNames(market)}, a bundle of several materials`);
     else {
       const divertible = supplier.exports.filter((flow) => flow.importer !== market.importer && !market.protectedBuyers.has(flow.importer));
-      const untold = divertible.filter((flow) => flow.tonnes === null).length;
-      if (untold > 0) reasons.push(`${untold} of ${divertible.length} sales to others have no published weight and are not counted`);
-      pool = untold > 0 && untold === divertible.length ? null : sumTonnes(divertible.map((flow) => flow.tonnes ?? 0));
+      const sold = sumOfKnown(divertible.map((flow) => flow.tonnes));
+      if (sold.unknown > 0) reasons.push(`${sold.unknown} of ${sold.of} sales to others have no published weight and are not counted`);
+      pool = sold.value;
+      unweighedSales = sold.unknown;
       factIds.push(...divertible.map((flow) => flow.factId));
       inputs.push(
         { name: 'sold to buyers it could be redirected from', value: pool, unit: 't' },
@@ -119,9 +122,16 @@ export const availableFrom = (market: Market, supplier: Supplier): Quantity => {
     );
   } else reasons.push('spare capacity is not published and is not counted');
   const reason = reasons.join('; ');
-  if (pool === null && spare === null) return unknownMass(market.basis, reason, { year: market.year, factIds });
+  if (pool === null && spare === null)
+    return unweighedSales === 0
+      ? unknownMass(market.basis, reason, { year: market.year, factIds })
+      : mass({ value: null, low: 0, high: null }, market.basis, { year: market.year, inputs, factIds, reason });
   return mass(
-    { value: round((pool ?? 0) * market.divertibleShare + (spare ?? 0)), low: 0, high: round((pool ?? 0) + (spare ?? 0)) },
+    {
+      value: round((pool ?? 0) * market.divertibleShare + (spare ?? 0)),
+      low: 0,
+      high: unweighedSales > 0 ? null : round((pool ?? 0) + (spare ?? 0)),
+    },
     market.basis,
     {
       year: market.year,
@@ -137,7 +147,8 @@ export const availableFrom = (market: Market, supplier: Supplier): Quantity => {
 
 /**
  * Share of a gap that a mass covers.
- * @returns ratio, 0 to 1; the range is the widest the two ranges allow; null throughout when there is no gap or no mass
+ * @returns ratio, 0 to 1; the range is the widest the two ranges allow, up to 1 when the mass has no highest figure; null
+ * throughout when there is no gap or nothing is known of the mass
  */
 export const shareOfGap = (available: Quantity, gap: Quantity): Quantity => {
   const origin = {
@@ -150,20 +161,24 @@ export const shareOfGap = (available: Quantity, gap: Quantity): Quantity => {
     factIds: [...available.factIds, ...gap.factIds],
   };
   if (gap.high === 0) return pureNumber({ value: null, low: null, high: null }, 'ratio', { ...origin, reason: 'there is no gap to cover' });
-  if (available.high === null)
+  if (available.low === null && available.high === null)
     return pureNumber({ value: null, low: null, high: null }, 'ratio', {
       ...origin,
       reason: available.reason ?? 'what is available is not known',
     });
   const atMostOne = (part: number, whole: number) => round(Math.min(1, part / whole));
+  const reason = [gap.value === null ? gap.reason : null, available.high === null ? available.reason : null]
+    .filter((why) => why !== null)
+    .join('; ');
   return pureNumber(
     {
       value: gap.value === null || gap.value === 0 || available.value === null ? null : atMostOne(available.value, gap.value),
       low: gap.high === null || available.low === null ? 0 : atMostOne(available.low, gap.high),
-      high: gap.low === null || gap.low === 0 ? (available.high > 0 ? 1 : 0) : atMostOne(available.high, gap.low),
+      high:
+        available.high === null ? 1 : gap.low === null || gap.low === 0 ? (available.high > 0 ? 1 : 0) : atMostOne(available.high, gap.low),
     },
     'ratio',
-    { ...origin, ...(gap.value === null && gap.reason !== null ? { reason: gap.reason } : {}) },
+    { ...origin, ...(reason === '' ? {} : { reason }) },
   );
 };
 
@@ -223,11 +238,13 @@ export const concentrationChange = (
     const sorted = [...tonnes].filter(([, t]) => t > 0).sort(([a], [b]) => a.localeCompare(b));
     const value = herfindahlHirschman(sharesOf(sorted.map(([, t]) => t)));
     const figure = value === null ? null : round(value);
+    // a flow of any weight may be among those that are not told
+    const end = untold > 0 ? null : figure;
     const reasons = [
       ...(figure === null ? [tonnes.size === 0 ? 'no supplier is left' : 'no supplier with a known weight is left'] : []),
       ...notCounted,
     ];
-    return pureNumber({ value: figure, low: figure, high: figure }, 'index', {
+    return pureNumber({ value: figure, low: end, high: end }, 'index', {
       year: market.year,
       formula,
       inputs: sorted
@@ -257,24 +274,38 @@ export interface Cover {
 /**
  * How far suppliers together cover a gap.
  * @param suppliers each with what it has available
- * @returns coverage 0 to 1 and unmet tonnes, with the range both ranges allow
+ * @returns coverage 0 to 1 and unmet tonnes, with the range both ranges allow; where sales of a supplier have no weight, all
+ * of the gap may be covered, and where nothing else is there the value is unknown
  */
 export const coverOf = (
   market: Market,
   gap: Quantity,
   suppliers: readonly { readonly iso3: string; readonly available: Quantity }[],
 ): Cover => {
-  const known = suppliers.filter((s) => s.available.high !== null);
+  const known = suppliers.filter((s) => s.available.low !== null);
+  const unweighed = known.filter((s) => s.available.high === null).map((s) => s.iso3);
   const factIds = [...gap.factIds, ...known.flatMap((s) => s.available.factIds)];
   const sum = (pick: (q: Quantity) => number | null) => sumTonnes(known.map((s) => pick(s.available) ?? 0));
   const together =
     known.length === 0
       ? unknownMass(market.basis, 'of no allied supplier is anything known that it could send', { year: market.year })
-      : mass({ value: sum((q) => q.value), low: sum((q) => q.low), high: sum((q) => q.high) }, market.basis, {
-          year: market.year,
-          formula: 'sum over suppliers',
-          factIds,
-        });
+      : mass(
+          {
+            // nothing known to be there, and something unknown, is not nothing
+            value: unweighed.length > 0 && sum((q) => q.value) === 0 ? null : sum((q) => q.value),
+            low: sum((q) => q.low),
+            high: unweighed.length > 0 ? null : sum((q) => q.high),
+          },
+          market.basis,
+          {
+            year: market.year,
+            formula: 'sum over suppliers',
+            factIds,
+            ...(unweighed.length > 0
+              ? { reason: `sales of ${unweighed.toSorted().join(', ')} without a published weight are not counted` }
+              : {}),
+          },
+        );
   const coverage = shareOfGap(together, gap);
   const reason = [gap.reason, together.reason].filter((why) => why !== null).join('; ');
   const unmetOf = (need: number | null, have: number) => (need === null ? null : round(Math.max(0, need - have)));

@@ -151,11 +151,13 @@ describe('availableFrom', () => {
     expect(availableFrom(GALLIUM, canada)).toMatchObject(range(null, null, null)));
   it('tells how many sales lack their weight, and counts the others', () => {
     const available = availableFrom(TUNGSTEN, { ...canada, exports: [...canada.exports, flow('810194', 'CAN', 'IND', null)] });
-    expect(available).toMatchObject(range(50, 0, 250));
+    expect(available).toMatchObject(range(50, 0, null));
     expect(available.reason).toContain('1 of 2 sales to others have no published weight and are not counted');
   });
   it('is unknown, not zero, when no sale has a weight', () =>
-    expect(availableFrom(TUNGSTEN, { ...canada, exports: [flow('810194', 'CAN', 'IND', null)] })).toMatchObject(range(null, null, null)));
+    expect(availableFrom(TUNGSTEN, { ...canada, exports: [flow('810194', 'CAN', 'IND', null)] })).toMatchObject(range(null, 0, null)));
+  it('counts what could be added where no sale has a weight, without a highest figure', () =>
+    expect(availableFrom(TUNGSTEN, { ...austria, exports: [flow('810194', 'AUT', 'IND', null)] })).toMatchObject(range(50, 0, null)));
   it('refuses capacity on another basis than the material', () =>
     expect(() =>
       availableFrom(TUNGSTEN, { ...austria, capacity: capacity('tungsten-metal', 'AUT', 1000, { basis: 'CONTAINED' }) }),
@@ -195,6 +197,11 @@ describe('shareOfGap', () => {
     expect(shareOfGap(unknownMass('GROSS', 'not published'), gapOf(600, 600, 600))).toMatchObject({
       ...range(null, null, null),
       reason: 'not published',
+    }));
+  it('may be all when what is available has no highest figure, and says why', () =>
+    expect(shareOfGap(mass(range(null, 0, null), 'GROSS', { reason: 'no sale has a weight' }), gapOf(600, 600, 600))).toMatchObject({
+      ...range(null, 0, 1),
+      reason: 'no sale has a weight',
     }));
   it('has the lowest share 0 when the gap has no highest figure', () =>
     expect(shareOfGap(gapOf(60, 60, 60), gapOf(600, 600, null))).toMatchObject(range(0.1, 0, 0.1)));
@@ -284,6 +291,23 @@ describe('coverOf', () => {
     expect(coverage).toMatchObject(range(null, null, null));
     expect(unmet).toMatchObject({ ...range(null, 0, 600), reason: 'of no allied supplier is anything known that it could send' });
   });
+  it('is unknown, not zero, where one supplier sells nothing and the sales of another have no weight', () => {
+    const silent = availableFrom(TUNGSTEN, { ...canada, exports: [flow('810194', 'CAN', 'IND', null)] });
+    const { coverage, unmet, allocated } = coverOf(TUNGSTEN, gapOf(600, 600, 600), [
+      { iso3: 'AUT', available: gapOf(0, 0, 0) },
+      { iso3: 'CAN', available: silent },
+    ]);
+    expect(coverage).toMatchObject(range(null, 0, 1));
+    expect(coverage.reason).toContain('sales of CAN without a published weight are not counted');
+    expect(unmet).toMatchObject(range(null, 0, 600));
+    expect(allocated.map((one) => one?.value ?? null)).toEqual([0, null]);
+  });
+  it('counts the suppliers with a weight, and may be all, where sales of another have none', () => {
+    const silent = availableFrom(TUNGSTEN, { ...canada, iso3: 'JPN', exports: [flow('810194', 'JPN', 'IND', null)] });
+    const { coverage, unmet } = coverOf(TUNGSTEN, gapOf(600, 600, 600), [...offers, { iso3: 'JPN', available: silent }]);
+    expect(coverage).toMatchObject(range(0.3, 0, 1));
+    expect(unmet).toMatchObject(range(420, 0, 600));
+  });
   it('rests on the facts of the gap and of the suppliers', () => {
     const { coverage } = coverOf(TUNGSTEN, lostSupply(TUNGSTEN, imports, []), offers);
     expect(coverage.factIds).toEqual([
@@ -341,7 +365,7 @@ describe('concentrationChange', () => {
     }));
   it('tells how many flows lack their weight', () => {
     const { before } = concentrationChange(TUNGSTEN, [...imports, flow('810194', 'RUS', 'KOR', null)], new Map(), null);
-    expect(before).toMatchObject({ value: 0.46, reason: '1 of 4 flows have no published weight and are not counted' });
+    expect(before).toMatchObject({ ...range(0.46, null, null), reason: '1 of 4 flows have no published weight and are not counted' });
   });
 
   const stated: StatedDependence = {

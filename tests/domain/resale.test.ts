@@ -10,6 +10,10 @@ describe('soldOn', () => {
     expect(soldOn({ sold: 10, fromOrigin: 8, fromOthers: 3, made: null })).toEqual({ low: 0, high: 0.8 }));
   it('is at most all of what was sold', () =>
     expect(soldOn({ sold: 10, fromOrigin: 20, fromOthers: 0, made: null })).toEqual({ low: 0, high: 1 }));
+  it('may be all where part of what was bought of the origin is unknown, and nothing where part of the rest is', () => {
+    expect(soldOn({ sold: 10, fromOrigin: null, fromOthers: 3, made: 0 })).toEqual({ low: 0.7, high: 1 });
+    expect(soldOn({ sold: 10, fromOrigin: 8, fromOthers: null, made: 0 })).toEqual({ low: 0, high: 0.8 });
+  });
   it('is unknown where nothing was sold', () => expect(soldOn({ sold: 0, fromOrigin: 8, fromOthers: 0, made: 0 })).toBeNull());
   it('stays a share, low to high, and own output never raises it', () => {
     const tonnes = fc.integer({ min: 0, max: 1000 });
