@@ -18,11 +18,11 @@ const measureOf = (columns: readonly Column[]): Column | null =>
   columns.find(({ name, type }) => type === 'integer' && !/(^|\.)(year|from|to|hop|rank|depth|factCount)$/i.test(name)) ??
   null;
 
-/** The column that names the bars. */
-const labelOf = (columns: readonly Column[]): number => {
-  const place = (test: RegExp) => columns.findIndex(({ name, type }) => type === 'text' && test.test(name));
-  const year = columns.findIndex(({ name }) => /(^|\.)year$/.test(name));
-  return [place(/(^|\.)name$/), place(/(^|\.)id$/), place(/(^|\.)iso3$/), year, place(/./)].find((found) => found >= 0) ?? -1;
+/** Columns that can name a bar, the best first: the next one serves where one is empty, as of an aggregate that is no country. */
+const labelsOf = (columns: readonly Column[]): readonly number[] => {
+  const places = (test: RegExp) => columns.flatMap(({ name, type }, i) => (type === 'text' && test.test(name) ? [i] : []));
+  const years = columns.flatMap(({ name }, i) => (/(^|\.)year$/.test(name) && !name.includes('.') ? [i] : []));
+  return [...places(/(^|\.)name$/), ...places(/(^|\.)(id|iso3|area)$/), ...years, ...places(/./)];
 };
 
 /** Whether an answer of this shape has a number to draw. */
@@ -49,10 +49,10 @@ const number = (cell: Cell | undefined): number | null => (typeof cell === 'numb
 const barsOf = ({ columns, rows }: Table, measure: Column): readonly Bar[] => {
   const at = (name: string) => columns.findIndex((column) => column.name === name);
   const [value, low, high] = [at(measure.name), at(measure.name.replace(/value$/, 'low')), at(measure.name.replace(/value$/, 'high'))];
-  const label = labelOf(columns);
+  const labels = labelsOf(columns);
   const ranged = measure.name.endsWith('value');
   return rows.map((row) => ({
-    label: String(row[label] ?? ''),
+    label: String(row[labels.find((place) => row[place] !== null) ?? -1] ?? ''),
     value: number(row[value]),
     low: ranged ? number(row[low]) : null,
     high: ranged ? number(row[high]) : null,
@@ -96,14 +96,14 @@ export const barChart = (answer: Exported, path?: string): string => {
   ].filter((one) => one !== '');
   const head = measure === null ? '' : `${measure.name.replace(/\.value$/, '')}${unit === '' ? '' : `, ${unit}`}`;
   const lines = [
-    [head, ...counted].join(' · '),
+    [head, ...counted, askedFor(answer)].filter((part) => part !== '').join(' · '),
     `Sources: ${
       sources
         .map(({ publisher }) => publisher)
         .filter((one, i, list) => list.indexOf(one) === i)
         .join(', ') || 'none named'
     }`,
-    `Licences: ${licencesOf(sources).join('; ') || 'none named'} · data version ${dataVersion.id}, loaded ${dataVersion.loadedAt.slice(0, 10)}`,
+    `Data version ${dataVersion.id}, loaded ${dataVersion.loadedAt.slice(0, 10)} · licences: ${licencesOf(sources).join('; ') || 'none named'}`,
   ];
   return `<?xml version="1.0" encoding="UTF-8"?>
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-labelledby="title" font-family="'Noto Sans KR', 'Noto Sans CJK KR', 'Malgun Gothic', sans-serif" font-size="12" fill="#1a1a1a">
@@ -117,6 +117,13 @@ ${lines.map((line, i) => `<text x="12" y="${below + i * 16}" font-size="11" fill
 </svg>
 `;
 };
+
+/** The variables that are set, in words. */
+const askedFor = ({ variables }: Exported): string =>
+  Object.entries(variables)
+    .filter(([, value]) => value !== null && value !== undefined)
+    .map(([name, value]) => `${name} ${Array.isArray(value) ? value.join(', ') : String(value)}`)
+    .join(', ');
 
 const fixed = (value: number): string => value.toFixed(1);
 const shortened = (text: string, most = 38): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text);

@@ -178,10 +178,15 @@ describe('svg', () => {
       '누가 텅스텐을',
       'available, t',
       'Sources: USGS, BMF',
-      'Licences: CC BY 4.0; Public domain',
+      'licences: CC BY 4.0; Public domain',
+      'material tungsten-ore, year 2023',
       '0123456789ab',
     ])
       expect(picture).toContain(said);
+  });
+  it('names a bar by its code where it has no name, as of an aggregate', () => {
+    const world = { country: { iso3: 'WORLD', name: null }, available: { value: 3, unit: 't' } };
+    expect(barChart({ ...sellers, data: { market: { sellers: [world] } } })).toContain('<title>WORLD: 3 t</title>');
   });
   it('says how many are not drawn', () => {
     const [one] = (sellers.data['market'] as { sellers: readonly unknown[] }).sellers;
