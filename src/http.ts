@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { setImmediate as immediate, setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
@@ -19,6 +20,9 @@ import { assistantsRoute } from './mcp/http.js';
 import { threadedPlanner } from './worker/threaded-planner.js';
 
 const PAGE = fileURLToPath(new URL('../web/dist/', import.meta.url));
+
+/** A request that was sent before the stop may not have been read yet; its connection looks idle, and is not to be cut. */
+const TAKEN_IN_MS = 250;
 
 export interface HttpOptions {
   readonly config: Config;
@@ -114,6 +118,8 @@ export const httpServer = async ({ config, driver, log, onGraph }: HttpOptions):
     http,
     stop: async () => {
       stopping = true;
+      await delay(TAKEN_IN_MS);
+      for (let i = 0; i < 20; i += 1) await immediate(); // a busy thread may come here before it read what had arrived
       await mcp.close();
       await apollo.stop();
       await planner.stop();

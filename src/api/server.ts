@@ -97,7 +97,7 @@ export const apolloServer = (options: ServerOptions): ApolloServer<Context> =>
       contextPlugin(),
       ...(options.http === undefined
         ? []
-        : [ApolloServerPluginDrainHttpServer({ httpServer: options.http, stopGracePeriodMillis: 5_000 })]),
+        : [ApolloServerPluginDrainHttpServer({ httpServer: options.http, stopGracePeriodMillis: 8_000 })]),
       ...(options.answers == null ? [] : [answerCachePlugin(options.answers)]),
       ...(options.tell === undefined ? [] : [operationLogPlugin(options.tell)]),
     ],
