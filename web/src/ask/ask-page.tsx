@@ -5,10 +5,16 @@ import { writeSearch, type Search } from '../app/address';
 import { NotFound } from '../app/not-found';
 import { ErrorBoundary } from '../app/error-boundary';
 import { useTitle } from '../app/use-title';
+import { compareText } from '../compare/compare-text';
+import { listOf, searchOf, writeSaved, type SavedQuestion } from '../compare/saved-question';
 import { variableLabel } from '../language/labels';
 import { useLanguage, useTexts } from '../language/language';
 import { shellText } from '../language/shell-text';
 import { playgroundLink } from '../playground-link';
+import { Assumed, editorSearch } from '../scenario/assumed';
+import { readAssumptions } from '../scenario/assumptions';
+import { scenarioText } from '../scenario/scenario-text';
+import { withAssumptions } from '../scenario/with-assumptions';
 import { NoAnswer } from '../server/no-answer';
 import { useAnswer } from '../server/use-answer';
 import { isRecord, valueAt, type Record_ } from './answer-columns';
@@ -18,7 +24,7 @@ import './ask.css';
 import { askText } from './ask-text';
 import { variablesOf } from './ask-variables';
 import { mainList, NothingFits } from './nothing-fits';
-import { readValues, writeValues, type Values } from './form-state';
+import { readValues, type Values } from './form-state';
 import { operationOf, type Operation } from './operations';
 import { partialOf } from './partial';
 import { Pictures } from '../pictures/pictures';
@@ -31,25 +37,32 @@ export const AskPage = () => {
   return operation === undefined ? <NotFound /> : <Asked key={operation.id} operation={operation} />;
 };
 
-const Asked = ({ operation }: { operation: Operation }) => {
+const Asked = ({ operation: plain }: { operation: Operation }) => {
   const language = useLanguage();
   const text = useTexts(askText);
   const shell = useTexts(shellText);
+  const scenario = useTexts(scenarioText);
   const navigate = useNavigate();
   const search = useLocation().search as Search;
-  const { values, ignored } = readValues(operation.variables, search);
+  const { values, ignored: unfit } = readValues(plain.variables, search);
+  const { assumptions, ignored: broken } = readAssumptions(search['assume']);
+  const operation = withAssumptions(plain, assumptions);
+  const ignored = [...unfit, ...broken.map((value) => ({ name: 'assume', value }))];
+  const asked = { operation: plain, values, assumptions };
   const variables = variablesOf(operation, values, language);
   const { answer, current, error, loading, slow, askAgain } = useAnswer<Record_, Values>(operation.asked, variables);
   const title = operation.title[language];
   useTitle(title);
 
-  const change = (changed: Values) =>
-    void navigate({ to: '.', search: { ...writeValues(operation.variables, { ...values, ...changed }), lang: search['lang'] } as never });
+  const go = (to: Search) => void navigate({ to: '.', search: { lang: search['lang'], saved: search['saved'], ...to } as never });
+  const change = (changed: Values) => go(searchOf({ ...asked, values: { ...values, ...changed } }));
   const playground = playgroundLink(operation.document, variables);
   return (
     <>
       <p className="above no-print">
-        <Link to="/ask">{text.all}</Link>
+        <Link to="/ask" search={{ assume: search['assume'] } as never}>
+          {text.all}
+        </Link>
       </p>
       <Title order={1}>{title}</Title>
       {operation.notes.map((note) => (
@@ -62,13 +75,14 @@ const Asked = ({ operation }: { operation: Operation }) => {
           <List size="sm">
             {ignored.map(({ name, value }) => (
               <List.Item key={name}>
-                {variableLabel(language, name)} ({name}): <code>{value === '' ? '""' : value}</code>
+                {name === 'assume' ? scenario.mine : variableLabel(language, name)} ({name}): <code>{value === '' ? '""' : value}</code>
               </List.Item>
             ))}
           </List>
         </Alert>
       )}
       <QuestionForm variables={operation.variables} values={values} onChange={change} />
+      <Assumed question={asked} onRemove={() => go(searchOf({ ...asked, assumptions: [] }))} />
       <div className="thin-bar" data-busy={loading} />
       <section className="answer" aria-label={text.answer} aria-busy={loading}>
         <div aria-live="polite">
@@ -89,7 +103,12 @@ const Asked = ({ operation }: { operation: Operation }) => {
         ) : (
           <div className={current ? undefined : 'dimmed'} key={operation.id}>
             {error !== null && !loading ? <Text size="sm">{text.earlier}:</Text> : null}
-            <Actions operation={operation} values={values} playground={playground} onReset={() => change(writeDefaults(operation))} />
+            <Actions
+              asked={asked}
+              saved={listOf(search['saved'])}
+              playground={playground}
+              onReset={() => change(writeDefaults(operation))}
+            />
             <Certificates data={answer} />
             <Partial operation={operation} data={answer} />
             {current && mainList(operation, answer)?.length === 0 ? (
@@ -119,13 +138,14 @@ const Waiting = ({ label }: { label: string }) => (
 );
 
 const Actions = ({
-  operation,
-  values,
+  asked,
+  saved,
   playground,
   onReset,
 }: {
-  operation: Operation;
-  values: Values;
+  asked: Omit<SavedQuestion, 'ignored'>;
+  /** Questions that wait to be compared with this one. */
+  saved: readonly string[];
   playground: string;
   onReset: () => void;
 }) => {
@@ -133,12 +153,22 @@ const Actions = ({
   const shell = useTexts(shellText);
   const language = useLanguage();
   const clipboard = useClipboard();
-  const link = () =>
-    `${location.origin}${location.pathname}${writeSearch({ ...writeValues(operation.variables, values), lang: language })}`;
+  const compare = useTexts(compareText);
+  const scenario = useTexts(scenarioText);
+  const link = () => `${location.origin}${location.pathname}${writeSearch({ ...searchOf(asked), lang: language })}`;
   return (
     <Group gap="md" className="no-print actions">
       <Anchor href={playground} size="sm">
         {shell.openQuery}
+      </Anchor>
+      <Anchor
+        size="sm"
+        renderRoot={(props: object) => <Link to="/compare" search={{ s: [...saved, writeSaved(asked)] } as never} {...props} />}
+      >
+        {saved.length === 0 ? compare.save : compare.withSaved(saved.length)}
+      </Anchor>
+      <Anchor size="sm" renderRoot={(props: object) => <Link to="/scenario" search={editorSearch(asked) as never} {...props} />}>
+        {scenario.assumeOtherwise}
       </Anchor>
       <Button size="compact-sm" variant="default" onClick={() => clipboard.copy(link())}>
         {clipboard.copied ? shell.copied : shell.copyLink}

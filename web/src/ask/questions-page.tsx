@@ -31,7 +31,7 @@ export const QuestionsPage = () => {
   );
   const filled = (question: string): Search => {
     const variable = about?.find((candidate) => candidate.question.id === question)?.variable;
-    return variable === undefined ? {} : { [variable]: id };
+    return { ...(variable === undefined ? {} : { [variable]: id }), assume: search['assume'] };
   };
   const find = (value: string) =>
     void navigate({

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { formatInUnit } from '../language/format';
 import { useLanguage, useTexts, type Language } from '../language/language';
 import { shellText } from '../language/shell-text';
+import { Yours } from '../scenario/yours';
 import { useEvidence } from './evidence';
 
 /** A number with its range, as documents that are widened by evidence answer it. */
@@ -57,14 +58,20 @@ export const QuantityButton = ({ quantity, label, description }: Props) => {
   const show = (number: number) => formatInUnit(language, number, unit);
   const wide = value !== null && low !== null && high !== null && low !== high;
   return (
-    <UnstyledButton className="evidenced" onClick={() => open({ label, quantity, ...(description === undefined ? {} : { description }) })}>
-      {value === null && low === null && high === null ? (
-        <span className="no-data">{text.noData}</span>
-      ) : (
-        quantityInWords(language, { ...quantity, ...(value === null ? {} : { low: null, high: null }) }, text.noData)
-      )}
-      {wide ? <small className="range">{`${show(low)} – ${show(high)}`}</small> : null}
-    </UnstyledButton>
+    <>
+      <UnstyledButton
+        className="evidenced"
+        onClick={() => open({ label, quantity, ...(description === undefined ? {} : { description }) })}
+      >
+        {value === null && low === null && high === null ? (
+          <span className="no-data">{text.noData}</span>
+        ) : (
+          quantityInWords(language, { ...quantity, ...(value === null ? {} : { low: null, high: null }) }, text.noData)
+        )}
+        {wide ? <small className="range">{`${show(low)} – ${show(high)}`}</small> : null}
+      </UnstyledButton>
+      <Yours facts={(quantity.facts ?? []).map(({ id }) => id)} />
+    </>
   );
 };
 
@@ -82,8 +89,11 @@ export const NumberButton = ({
 }) => {
   const open = useEvidence();
   return (
-    <UnstyledButton className="evidenced" onClick={() => open({ label, description, facts, shown: children })}>
-      {children}
-    </UnstyledButton>
+    <>
+      <UnstyledButton className="evidenced" onClick={() => open({ label, description, facts, shown: children })}>
+        {children}
+      </UnstyledButton>
+      <Yours facts={facts} />
+    </>
   );
 };
