@@ -167,7 +167,7 @@ export const network = async (ask: Ask, request: NetworkRequest): Promise<Networ
       ...(material === null
         ? ['No trade is shown; it is told under the codes of a `material`.']
         : [
-            `Trade is that of ${year} under ${codes.length === 0 ? 'no code' : `HS ${codes.join(', ')}`}, in tonnes gross; a code may hold more than ${material.name}.`,
+            `Trade is that of ${year} under ${codes.length === 0 ? 'no code' : `HS ${codes.join(', ')}`}, in tonnes gross, or in thousand US dollars where no tonnes are published; a code may hold more than ${material.name}.`,
           ]),
       'Where not all neighbours fit, types of link take turns, each with its largest first.',
     ],

@@ -58,6 +58,8 @@ export interface LinkFigures {
   readonly shareMin: number | null;
   readonly shareMax: number | null;
   readonly tonnes: number | null;
+  /** Thousand US dollars, of trade. */
+  readonly kusd: number | null;
   readonly basis: Basis | null;
   readonly musd: number | null;
   readonly quantity: number | null;
@@ -96,14 +98,15 @@ export interface LinkNumber {
   readonly value: number | null;
   readonly low: number | null;
   readonly high: number | null;
-  /** t, ratio, MUSD or as published; null when nothing is told. */
+  /** t, ratio, kUSD, MUSD or as published; null when nothing is told. */
   readonly unit: string | null;
   readonly basis: Basis | null;
 }
 
 /**
  * The number of a link, by its type: tonnes of output, trade and delivery; the share owned; million US dollars paid; what a
- * product takes, as published; the yield of refining. Where a contract tells no tonnes its share is taken.
+ * product takes, as published; the yield of refining. Where a contract
+ * tells no tonnes its share is taken, and where trade tells none its thousand US dollars.
  * @example linkNumber('OWNS', { ...figures, share: 0.51 }) // { value: 0.51, low: null, high: null, unit: 'ratio', basis: null }
  */
 export const linkNumber = (type: RelationType, of: LinkFigures): LinkNumber => {
@@ -112,8 +115,11 @@ export const linkNumber = (type: RelationType, of: LinkFigures): LinkNumber => {
   const share = told({ value: of.share, low: of.shareMin, high: of.shareMax, unit: 'ratio', basis: null });
   switch (type) {
     case 'PRODUCES':
+      return told({ ...none, value: of.tonnes, unit: 't', basis: of.basis });
     case 'TRADES':
-      return told({ ...none, value: of.tonnes, unit: 't', basis: of.basis ?? (type === 'TRADES' ? 'GROSS' : null) });
+      return of.tonnes === null
+        ? told({ ...none, value: of.kusd, unit: 'kUSD' })
+        : { ...none, value: of.tonnes, unit: 't', basis: 'GROSS' };
     case 'SUPPLIES':
       return of.tonnes === null ? share : { ...none, value: of.tonnes, unit: 't', basis: of.basis };
     case 'OWNS':

@@ -150,6 +150,7 @@ export const sourceRow = z.object({
   licence: text,
   redistributable: z.boolean(),
   rank: z.number().int(),
+  own: z.boolean(),
 });
 export const assertionRow = z.object({
   id: text,
@@ -169,6 +170,7 @@ export const assertionRow = z.object({
   preferred: z.boolean(),
   chosenBecause: maybe,
   spread: number,
+  own: z.boolean(),
   source: sourceRow,
 });
 export const namedRow = z.object({
@@ -181,7 +183,7 @@ export const wayRow = z.object({
   entities: z.array(namedRow),
   relations: z.array(z.object({ type: text, forward: z.boolean(), factId: maybe, share: number, validFrom: maybe, validTo: maybe })),
 });
-export const dataVersionRow = z.object({ id: text, loadedAt: text, rows: z.number().int() });
+export const dataVersionRow = z.object({ id: text, loadedAt: text, rows: z.number().int(), addedRows: z.number().int() });
 const fact = { factId: text, status };
 export const siteOutputRow = z.object({
   ...fact,
@@ -327,6 +329,45 @@ export const qualityCheckRow = z.object({
   found: z.number().int(),
   examples: z.array(text),
 });
+export const scenarioRow = z.object({
+  id: text,
+  name: text,
+  nameKo: maybe,
+  assumes: text,
+  assumesKo: maybe,
+  drawnFrom: maybe,
+  note: maybe,
+  overlays: z.array(
+    z.object({
+      place: z.number().int(),
+      kind: z.enum(['capacity', 'output', 'flow', 'stake', 'membership', 'policy', 'demand', 'consumption']),
+      country: maybe,
+      site: maybe,
+      minerals: z.array(text),
+      materials: z.array(text),
+      year: year.nullable(),
+      tonnes: number,
+      phase: phase.nullable(),
+      hs: maybe,
+      exporter: maybe,
+      importer: maybe,
+      kusd: number,
+      owner: maybe,
+      owned: maybe,
+      share: number,
+      alliance: maybe,
+      member: maybe,
+      removed: z.boolean().nullable(),
+      issuer: maybe,
+      instrument: maybe,
+      destinations: z.array(text),
+      sector: maybe,
+      demandScenario: maybe,
+      validFrom: maybe,
+      validTo: maybe,
+    }),
+  ),
+});
 /** Links of one type of an entity. */
 export const linksOfTypeRow = z.object({
   type: z.enum(RELATION_TYPES),
@@ -343,6 +384,7 @@ export const linksOfTypeRow = z.object({
       shareMin: number,
       shareMax: number,
       tonnes: number,
+      kusd: number,
       basis: z.enum(BASES).nullable(),
       musd: number,
       quantity: number,

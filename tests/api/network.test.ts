@@ -31,6 +31,7 @@ interface Edge {
   readonly to: string;
   readonly type: string;
   readonly value: number | null;
+  readonly unit: string | null;
   readonly validFrom: string | null;
   readonly validTo: string | null;
   readonly fact: { readonly id: string; readonly assertions: readonly { readonly value: number; readonly unit: string }[] } | null;
@@ -124,6 +125,8 @@ describe('network', () => {
     const { edges } = await around({ focus: ['KOR'], types: ['TRADES'], material: 'gallium-metal', year: 2023 });
     expect(edges.length).toBeGreaterThan(0);
     expect(edges.every(({ type, fact }) => type === 'TRADES' && fact?.id.startsWith('trade/') === true)).toBe(true);
+    // no tonnes are published under this code, which is a bundle
+    expect(new Set(edges.map(({ unit }) => unit))).toEqual(new Set(['kUSD']));
     const elsewhere = await around({ focus: ['KOR'], material: 'gallium-metal', year: 1950 });
     expect(elsewhere.missing.join()).toMatch(/Trade under HS .* is not known for 1950; it is for \d{4}/);
   });

@@ -7,6 +7,7 @@ const untold: LinkFigures = {
   shareMin: null,
   shareMax: null,
   tonnes: null,
+  kusd: null,
   basis: null,
   musd: null,
   quantity: null,
@@ -32,6 +33,11 @@ describe('linkNumber', () => {
       basis: 'CONTAINED',
     });
     expect(linkNumber('TRADES', { ...untold, tonnes: 9 })).toEqual({ ...none, value: 9, unit: 't', basis: 'GROSS' });
+  });
+
+  it('of trade without tonnes is its value', () => {
+    expect(linkNumber('TRADES', { ...untold, kusd: 70 })).toEqual({ ...none, value: 70, unit: 'kUSD' });
+    expect(linkNumber('TRADES', { ...untold, kusd: 70, tonnes: 9 })).toEqual({ ...none, value: 9, unit: 't', basis: 'GROSS' });
   });
 
   it('of a contract is its tonnes, and the share of output only where no tonnes are told', () => {

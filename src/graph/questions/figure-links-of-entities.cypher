@@ -41,12 +41,12 @@ WITH key, type, about, outward, other, about.factId AS factId, about.validFrom A
 // what was bought, given or found out by the day stays so: only what came later is left out
 WHERE $day = '' OR coalesce(validFrom, '') <= $day
 WITH key, type, about, outward, other, CASE WHEN other:CriticalityList THEN 'LIST' ELSE toUpper(labels(other)[0]) END AS otherKind, CASE WHEN other:Country THEN other.iso3 ELSE other.id END AS otherId, factId, validFrom, validTo
-ORDER BY key, type, coalesce(about.share, about.tonnes, about.musd, about.quantity, about.shareMin, -1.0) DESC, otherId, outward, about.factId
+ORDER BY key, type, coalesce(about.kusd, about.share, about.tonnes, about.musd, about.quantity, about.shareMin, -1.0) DESC, otherId, outward, about.factId
 WITH key, type, count(*) AS total, collect(
   CASE WHEN otherKind IN $kinds AND (size($among) = 0 OR otherId IN $among) THEN {
     outward: outward, other: other {.name, .nameKo, .lat, .lon, kind: otherKind, entityId: otherId},
     factId: factId, validFrom: validFrom, validTo: validTo,
-    share: about.share, shareMin: about.shareMin, shareMax: about.shareMax, tonnes: about.tonnes, basis: about.basis, musd: about.musd,
+    share: about.share, shareMin: about.shareMin, shareMax: about.shareMax, tonnes: about.tonnes, kusd: about.kusd, basis: about.basis, musd: about.musd,
     quantity: about.quantity, low: about.low, high: about.high, unit: about.unit, yieldMin: about.yieldMin, yieldMax: about.yieldMax,
     bound: about.bound, detail: coalesce(about.hs, about.kind, about.use)
   } END) AS links

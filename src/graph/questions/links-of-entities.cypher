@@ -46,7 +46,7 @@ WITH key, type, count(*) AS total, collect(
   CASE WHEN otherKind IN $kinds AND (size($among) = 0 OR otherId IN $among) THEN {
     outward: outward, other: other {.name, .nameKo, .lat, .lon, kind: otherKind, entityId: otherId},
     factId: factId, validFrom: validFrom, validTo: validTo,
-    share: about.share, shareMin: about.shareMin, shareMax: about.shareMax, tonnes: about.tonnes, basis: about.basis, musd: null,
+    share: about.share, shareMin: about.shareMin, shareMax: about.shareMax, tonnes: about.tonnes, kusd: null, basis: about.basis, musd: null,
     quantity: about.quantity, low: about.low, high: about.high, unit: about.unit, yieldMin: about.yieldMin, yieldMax: about.yieldMax,
     bound: null, detail: coalesce(about.role, about.kind, about.variant, about.materialId, about.asNamed)
   } END) AS links
