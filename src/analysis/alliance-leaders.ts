@@ -4,7 +4,7 @@ import { STAGES, type Alliance, type Country, type Material, type Mineral, type 
 import { belongingOn } from '../domain/membership.js';
 import { knownMass, pureNumber, round, type Quantity } from '../domain/quantity.js';
 import type { Ask } from './ask.js';
-import { outputShares } from './output-shares.js';
+import { leftOutOfTotal, outputShares } from './output-shares.js';
 import { membershipsWithin, type Told } from './purchases.js';
 import { entity, Faults } from './resolve-ids.js';
 
@@ -64,13 +64,16 @@ export const allianceLeaders = async (
         .find(({ tonnes }) => (tonnes ?? 0) > 0);
       const sure = round(own.reduce((sum, { tonnes }) => sum + (tonnes ?? 0), 0) / output.total);
       const silent = [...members].some((iso3) => !own.some(({ area }) => area === iso3)) || own.some(({ tonnes }) => tonnes === null);
-      const most = silent ? round(Math.min(1, sure + output.unnamed.high)) : sure;
+      // a member whose output the total may leave out could have any share
+      const unbounded = !output.bounded && own.some(({ tonnes }) => tonnes === null);
+      const most = unbounded ? 1 : silent ? round(Math.min(1, sure + output.unnamed.high)) : sure;
+      const mostOnly = leftOutOfTotal(output);
       return {
         material,
         mineral,
         leader: largest === undefined ? null : await ask.country(largest.area),
         output: largest === undefined ? null : knownMass(largest.tonnes ?? 0, material.basis, { year, factIds: [largest.factId] }),
-        share: pureNumber({ value: most === sure ? sure : null, low: sure, high: most }, 'ratio', {
+        share: pureNumber({ value: most === sure ? sure : null, low: mostOnly === null || unbounded ? sure : null, high: most }, 'ratio', {
           year,
           formula: 'output of the members / output of the world',
           inputs: [
@@ -78,7 +81,13 @@ export const allianceLeaders = async (
             { name: 'output of the world', value: output.total, unit: 't' },
           ],
           factIds: [...own.map(({ factId }) => factId), ...output.factIds, ...facts],
-          ...(most === sure ? {} : { reason: 'part of world output is published for no country and may be a member’s' }),
+          ...(unbounded
+            ? { reason: 'output of a member is withheld, and the published total may leave it out' }
+            : most !== sure
+              ? { reason: 'part of world output is published for no country and may be a member’s' }
+              : mostOnly === null
+                ? {}
+                : { reason: mostOnly }),
         }),
       };
     }),

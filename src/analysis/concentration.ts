@@ -13,7 +13,7 @@ import { commonBasis, mass, pureNumber, round, sumTonnes, type Quantity } from '
 import { valueOf, type Range } from '../domain/range.js';
 import type { Ask } from './ask.js';
 import { nextTurn } from './next-turn.js';
-import { outputShares } from './output-shares.js';
+import { leftOutOfTotal, outputShares } from './output-shares.js';
 import { entity, Faults } from './resolve-ids.js';
 import { dayRead, refuse, senseless, wholeOwnership } from './whole-ownership.js';
 
@@ -117,7 +117,7 @@ export const concentrationHistory = async (
   const years = [...new Set(figures.map(({ year }) => year))].sort((a, b) => a - b);
   if (years.length === 0) throw await noOutput(ask, material, `from ${from} to ${to}`);
   const markets = years.map((year) => ({ year, ...nationalMarket(figures.filter((figure) => figure.year === year)) }));
-  const unbounded = markets.filter(({ bounded }) => !bounded).map(({ year }) => year);
+  const unbounded = markets.filter(({ bounded }) => !bounded);
   const absent = Array.from({ length: to - from + 1 }, (_, i) => from + i).filter((year) => !years.includes(year));
   return {
     material,
@@ -134,7 +134,10 @@ export const concentrationHistory = async (
       ...(absent.length === 0 ? [] : [`No output is known for ${absent.join(', ')}.`]),
       ...(unbounded.length === 0
         ? []
-        : [`In ${unbounded.join(', ')} output is withheld and no world total is published: the index is unknown.`]),
+        : [...new Set(unbounded.map(({ why }) => why))].map((why) => {
+            const of = unbounded.filter((one) => one.why === why).map(({ year }) => year);
+            return `In ${of.join(', ')} output is withheld and ${why}: the index is unknown.`;
+          })),
     ],
     dataVersion,
   };
@@ -163,15 +166,17 @@ const NATIONAL_ASSUMPTIONS = [
 ] as const;
 
 const nationalMarket = (figures: readonly Measured[]) => {
-  const { total, shares, unnamed, withheld, concentration: index, factIds } = outputShares(figures);
-  return { total, shares, unnamed, withheld, factIds, bounded: index !== null };
+  const output = outputShares(figures);
+  const told = figures.some(({ area, tonnes }) => area === 'WORLD' && tonnes !== null);
+  const why = told ? 'the published world total may leave it out' : 'no world total is published';
+  return { ...output, bounded: output.concentration !== null, why, mostOnly: leftOutOfTotal(output) };
 };
 
 const bySiteCountry = async (ask: Ask, material: Material, { year, by }: ConcentrationRequest): Promise<ConcentrationAnswer> => {
   const [figures, dataVersion] = await Promise.all([ask.producersOf(material.id, year), ask.dataVersion()]);
   const countries = figures.filter(({ area }) => !isAggregate(area));
   if (countries.length === 0) throw await noOutput(ask, material, `by country for ${year}`);
-  const { total, shares, unnamed, withheld, factIds, bounded } = nationalMarket(figures);
+  const { total, shares, unnamed, withheld, factIds, bounded, why, mostOnly } = nationalMarket(figures);
   const origin = { year, factIds };
   const order = new Map(concentrationSuppliers(shares).map(({ supplier }, place) => [supplier, place]));
   const suppliers = countries
@@ -181,7 +186,10 @@ const bySiteCountry = async (ask: Ask, material: Material, { year, by }: Concent
       const share = bounded || tonnes !== null ? { low, high } : null;
       return {
         supplier: area,
-        share: ratio(share, { year, factIds: [factId], formula: 'output / world output' }, 'withheld by the source'),
+        share: {
+          ...ratio(share, { year, factIds: [factId], formula: 'output / world output' }, 'withheld by the source'),
+          ...(mostOnly === null || tonnes === null ? {} : { low: null, reason: mostOnly }),
+        },
         tonnes: mass({ value: tonnes, low: tonnes, high: tonnes }, material.basis, {
           year,
           factIds: [factId],
@@ -206,7 +214,7 @@ const bySiteCountry = async (ask: Ask, material: Material, { year, by }: Concent
     assumptions: NATIONAL_ASSUMPTIONS,
     missing: [
       ...(withheld.length === 0 ? [] : [`Output of ${withheld.join(', ')} is withheld.`]),
-      ...(bounded ? [] : ['Output is withheld and no world total is published: the index is unknown.']),
+      ...(bounded ? [] : [`Output is withheld and ${why}: the index is unknown.`]),
       ...(loose.length === 0 ? [] : [`Of ${loose.join(', ')} only a bound is published; it is taken as it stands.`]),
     ],
     dataVersion,
@@ -238,10 +246,15 @@ export const knownOutput = async (ask: Ask, material: Material, year: number) =>
   return { outputs, leftOut: all.filter((one) => one.tonnes === null || one.bound !== null).map(({ siteId }) => siteId) };
 };
 
-/** Published world output, or the sum of all areas; null when neither is there or it is weighed on another basis. */
+/**
+ * Published world output, or the sum of all areas; null when neither is there or it is weighed on another basis. With why
+ * it may be more, where output is withheld that it may leave out.
+ */
 export const worldOutput = (figures: readonly Measured[], basis: string | null) => {
-  const { total, factIds } = outputShares(figures);
-  return figures.every((figure) => figure.basis === basis) ? { total, factIds } : { total: null, factIds: [] };
+  const output = outputShares(figures);
+  const { total, factIds } = output;
+  const mostOnly = leftOutOfTotal(output);
+  return figures.every((figure) => figure.basis === basis) ? { total, factIds, mostOnly } : { total: null, factIds: [], mostOnly };
 };
 
 const byOwner = async (

@@ -2,7 +2,7 @@ import type { Country, Material } from '../domain/facts.js';
 import { pureNumber, type Quantity } from '../domain/quantity.js';
 import { valueOf } from '../domain/range.js';
 import type { Ask } from './ask.js';
-import { outputShares } from './output-shares.js';
+import { leftOutOfTotal, outputShares } from './output-shares.js';
 
 /** Who turns out a material, in short. */
 export interface MaterialMarket {
@@ -17,7 +17,9 @@ export interface MaterialMarket {
 
 /** Concentration and largest producer of a material in a year; null when its output by country is not known. */
 export const materialMarket = async (ask: Ask, material: Material, year: number): Promise<MaterialMarket | null> => {
-  const { shares, withheld, concentration, factIds } = outputShares(await ask.producersOf(material.id, year));
+  const output = outputShares(await ask.producersOf(material.id, year));
+  const { shares, withheld, concentration, factIds } = output;
+  const mostOnly = leftOutOfTotal(output);
   const [largest] = shares.toSorted((a, b) => b.share.low - a.share.low || (a.supplier < b.supplier ? -1 : 1));
   if (largest === undefined) return null;
   const origin = { year, factIds };
@@ -32,10 +34,10 @@ export const materialMarket = async (ask: Ask, material: Material, year: number)
       ...(index === null ? { reason: loose } : {}),
     }),
     largest: await ask.country(largest.supplier),
-    share: pureNumber({ value: valueOf(largest.share), ...largest.share }, 'ratio', {
+    share: pureNumber({ value: valueOf(largest.share), ...largest.share, ...(mostOnly === null ? {} : { low: null }) }, 'ratio', {
       ...origin,
       formula: 'output of the largest / world output',
-      ...(valueOf(largest.share) === null ? { reason: loose } : {}),
+      ...(valueOf(largest.share) === null ? { reason: loose } : mostOnly === null ? {} : { reason: mostOnly }),
     }),
   };
 };

@@ -6,6 +6,7 @@ import { commonBasis, knownMass, mass, sumTonnes, type Quantity } from '../domai
 import { valueOf } from '../domain/range.js';
 import type { Ask } from './ask.js';
 import { knownOutput, worldOutput } from './concentration.js';
+import { leftOutOfTotal, outputShares } from './output-shares.js';
 import { nextTurn } from './next-turn.js';
 import type { Told } from './purchases.js';
 import { entity, Faults } from './resolve-ids.js';
@@ -249,6 +250,7 @@ const marketOf = async (
   const world = producers.find(({ area }) => area === 'WORLD');
   const withheld = countries.filter(({ tonnes }) => tonnes === null).map(({ area }) => area);
   const total = world?.tonnes == null ? (withheld.length > 0 ? null : sum) : Math.max(world.tonnes, sum);
+  const mostOnly = world?.tonnes == null ? null : leftOutOfTotal(outputShares(producers));
   const demand = worldDemand(demands, material, year);
   const used = new Map(consumption.filter((one) => one.year === year).map((one) => [one.area, one]));
   return {
@@ -277,7 +279,11 @@ const marketOf = async (
       ...(demand === null
         ? [`World demand for ${material.mineralId} on the basis of ${material.id} is not known for a year near ${year}.`]
         : []),
-      ...(withheld.length > 0 ? [`Output of ${material.id} in ${year} is withheld for ${withheld.join(', ')}.`] : []),
+      ...(withheld.length > 0
+        ? [
+            `Output of ${material.id} in ${year} is withheld for ${withheld.join(', ')}${mostOnly === null ? '' : ', and the published total may leave it out: supply is at least that total'}.`,
+          ]
+        : []),
     ],
   };
 };

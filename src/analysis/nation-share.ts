@@ -71,7 +71,7 @@ export const nationShare = async (ask: Ask, request: NationShareRequest): Promis
     ask.dataVersion(),
   ]);
   const { basis } = material;
-  const { total: world, factIds: worldFacts } = worldOutput(figures, basis);
+  const { total: world, factIds: worldFacts, mostOnly } = worldOutput(figures, basis);
   if (world === null) throw new NoDataError(`No world output of ${material.id} is known for ${year}`, { material: material.id, year });
 
   const own = figures.find(({ area }) => area === nation.iso3) ?? null;
@@ -79,9 +79,11 @@ export const nationShare = async (ask: Ask, request: NationShareRequest): Promis
   const named = sumTonnes(figures.filter(({ area }) => !isAggregate(area)).map(({ tonnes }) => tonnes ?? 0));
   const unlisted = round(Math.max(0, world - named));
   const exact = own !== null && own.tonnes !== null && own.bound === null ? own.tonnes : null;
+  // what the nation withholds, and the total may leave out, could be any amount
+  const anything = mostOnly !== null && own !== null && own.tonnes === null;
   const atHome =
     exact === null
-      ? { low: own?.bound === '>' ? (own.tonnes ?? 0) : 0, high: round((own?.tonnes ?? 0) + unlisted) }
+      ? { low: own?.bound === '>' ? (own.tonnes ?? 0) : 0, high: anything ? world : round((own?.tonnes ?? 0) + unlisted) }
       : { low: exact, high: exact };
 
   const foreign = outputs.filter(({ iso3 }) => iso3 !== nation.iso3);
@@ -111,12 +113,17 @@ export const nationShare = async (ask: Ask, request: NationShareRequest): Promis
     nation,
     year,
     asOf,
-    atHome: mass({ value: exact, ...atHome }, basis, { year, factIds: own === null ? worldFacts : [own.factId], ...homeReason }),
+    atHome: mass({ value: exact, ...atHome, ...(anything ? { high: null } : {}) }, basis, {
+      year,
+      factIds: own === null ? worldFacts : [own.factId],
+      ...homeReason,
+    }),
     abroad: tonnes(told, {
       formula: 'output of each site abroad × look-through share',
       ...(valueOf(told) === null ? { reason: held } : {}),
     }),
-    world: mass({ value: world, low: world, high: world }, basis, {
+    world: mass({ value: world, low: world, high: mostOnly === null ? world : null }, basis, {
+      ...(mostOnly === null ? {} : { reason: mostOnly }),
       year,
       factIds: worldFacts,
       formula: 'published total, or the sum of all areas where that is larger',
@@ -175,6 +182,7 @@ export const nationShare = async (ask: Ask, request: NationShareRequest): Promis
     ],
     missing: [
       `Output by site is known for ${foreign.length} sites outside ${nation.iso3}.`,
+      ...(mostOnly === null ? [] : [`World output is a lower bound: ${mostOnly}.`]),
       ...(all.untoldThrough.length === 0 ? [] : [`Not all holders are told of ${all.untoldThrough.join(', ')}.`]),
       ...(leftOut.length === 0 ? [] : [`Output of ${leftOut.join(', ')} is withheld or only bounded, and left out.`]),
     ],

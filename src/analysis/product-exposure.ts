@@ -4,7 +4,7 @@ import { belongingOn } from '../domain/membership.js';
 import { pureNumber, round, type Quantity } from '../domain/quantity.js';
 import { valueOf, type Range } from '../domain/range.js';
 import type { Ask } from './ask.js';
-import { outputShares } from './output-shares.js';
+import { leftOutOfTotal, outputShares } from './output-shares.js';
 import { membershipsWithin, type Told } from './purchases.js';
 import { entity, Faults } from './resolve-ids.js';
 import { upstreamMaterials } from './upstream-materials.js';
@@ -122,7 +122,9 @@ const shareOf = ({ material, share }: ExposedStage, factIds: readonly string[]):
 
 const stageOf = async (ask: Ask, material: Material, iso3: string, allies: ReadonlySet<string>, year: number): Promise<ExposedStage> => {
   const producers = await ask.producersOf(material.id, year);
-  const { total, shares, unnamed } = outputShares(producers);
+  const output = outputShares(producers);
+  const { total, shares, unnamed } = output;
+  const mostOnly = leftOutOfTotal(output);
   const factIds = producers.filter(({ area }) => area === iso3 || area === 'WORLD').map(({ factId }) => factId);
   const of = (members: (area: string) => boolean): Range | null => {
     if (total === null) return null;
@@ -133,16 +135,26 @@ const stageOf = async (ask: Ask, material: Material, iso3: string, allies: Reado
     return { low: round(low), high: round(Math.min(1, high)) };
   };
   const ratio = (range: Range | null, ids: readonly string[]): Quantity =>
-    pureNumber({ value: range === null ? null : valueOf(range), low: range?.low ?? null, high: range?.high ?? null }, 'ratio', {
-      year,
-      formula: 'output / world output',
-      factIds: ids,
-      ...(range === null
-        ? { reason: 'no output by country is published' }
-        : valueOf(range) === null
-          ? { reason: 'part of world output is withheld or published for no country' }
-          : {}),
-    });
+    pureNumber(
+      {
+        value: range === null ? null : valueOf(range),
+        low: mostOnly === null || (range !== null && valueOf(range) === null) ? (range?.low ?? null) : null,
+        high: range?.high ?? null,
+      },
+      'ratio',
+      {
+        year,
+        formula: 'output / world output',
+        factIds: ids,
+        ...(range === null
+          ? { reason: 'no output by country is published' }
+          : valueOf(range) === null
+            ? { reason: 'part of world output is withheld or published for no country' }
+            : mostOnly === null
+              ? {}
+              : { reason: mostOnly }),
+      },
+    );
   const isAlly = (area: string) => allies.has(area) && area !== iso3;
   const allied = of(isAlly);
   return {
