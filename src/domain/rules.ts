@@ -107,12 +107,12 @@ export const limitsOfRule = (rule: Rule, programme: NetworkProgramme): PlanLimit
           if (known === null) return rule.whenUnknown === 'BARRED';
           return rule.nations.includes(known) === (rule.kind === 'WITHOUT_NATIONS');
         },
-        `nothing from sites ${rule.kind === 'ONLY_NATIONS' ? 'outside' : 'of'} ${rule.nations.toSorted(byCode).join(', ')} by ${rule.basis.toLowerCase()}`,
+        `nothing from sites ${rule.kind === 'ONLY_NATIONS' ? 'outside' : 'of'} ${listed(rule.nations)} by ${rule.basis.toLowerCase()}`,
       );
     case 'STAKE_LIMIT':
       return bar(
         (site) => stakeReaches(site, rule.nations, rule.share) ?? rule.whenUnknown === 'BARRED',
-        `nothing from sites in which ${rule.nations.toSorted(byCode).join(', ')} hold ${percent(rule.share)} or more`,
+        `nothing from sites in which ${listed(rule.nations)} hold ${percent(rule.share)} or more`,
       );
     case 'ONLY_OPTIONS':
       return bar(({ option }) => !rule.options.includes(option), `nothing but ${rule.options.toSorted(byCode).join(', ')}`);
@@ -191,6 +191,10 @@ export const stakeReaches = (site: SupplySite, nations: readonly string[], share
   return theirs.some((holding) => holding.share === null) ? null : false;
 };
 
+/** Nations that can be read in a line; more are only counted. */
+const MOST_LISTED = 6;
+const listed = (nations: readonly string[]): string =>
+  nations.length > MOST_LISTED ? `the ${nations.length} nations of the rule` : nations.toSorted(byCode).join(', ');
 const percent = (share: number) => `${Number((share * 100).toPrecision(12))} %`;
 
 const checkRule = (rule: Rule, { flows, unmet }: NetworkProgramme): void => {

@@ -36,6 +36,12 @@ describe('limitsOfRule', () => {
     expect(limits(ALLIES)).toEqual([
       { words: 'nothing from sites outside AUT, CAN, KOR by site in 2026', lower: null, upper: 0, terms: { 'viet-nam-sales': 1 } },
     ]));
+  it('counts nations where there are more than a line can hold', () => {
+    const nations = ['AUS', 'AUT', 'CAN', 'DEU', 'JPN', 'KOR', 'USA'];
+    expect(limits({ ...ALLIES, nations }).map(({ words }) => words)).toEqual([
+      'nothing from sites outside the 7 nations of the rule by site in 2026',
+    ]);
+  });
   it('bars sites of a nation by where they stand, who owns them or who controls them', () => {
     const without = (basis: 'SITE' | 'OWNER' | 'CONTROL'): Rule => ({
       id: 'w',

@@ -1,5 +1,6 @@
 import { onFirmGround } from '../../analysis/firm-ground.js';
 import { feedFlows, planFlows, planOf, planQuantities, planYears, supplierOf } from '../../analysis/plan-answer.js';
+import { supplierName } from '../../analysis/supplier-name.js';
 import { planCarbon } from '../../analysis/plan-carbon.js';
 import { comparePlans, flipsOf, reliefOf, replaceSupply, robustnessOf, rulePrices } from '../../analysis/replace-supply.js';
 import { RefusedRulesError } from '../../domain/errors.js';
@@ -102,6 +103,12 @@ export const plan: Resolvers = {
     suppliers: ({ frequencies }, { first }) => frequencies.slice(0, pageSize(first)),
   },
   PlanSupplier: {
+    name: async (supplier, _, { ask }) =>
+      supplierName(supplier, supplier.siteName ?? found('country', supplier.iso3, await ask.country(supplier.iso3)).name).name,
+    nameKo: async (supplier, _, { ask }) => {
+      const place = supplier.siteId === null ? await ask.country(supplier.iso3) : await ask.site(supplier.siteId);
+      return place?.nameKo == null ? null : supplierName(supplier, place.nameKo).nameKo;
+    },
     material: async ({ materialId }, _, { ask }) => found('material', materialId, await ask.material(materialId)),
     country: async ({ iso3 }, _, { ask }) => found('country', iso3, await ask.country(iso3)),
     site: ({ siteId }, _, { ask }) => (siteId === null ? null : ask.site(siteId)),
