@@ -29,6 +29,11 @@ const routes = [
     path: '/ask/$question',
     component: lazyRouteComponent(() => import('./ask/ask-page'), 'AskPage'),
   }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/explore',
+    component: lazyRouteComponent(() => import('./explore/explore-page'), 'ExplorePage'),
+  }),
 ];
 
 export const router = createRouter({
