@@ -273,12 +273,15 @@ const refuseSenseless = (request: CoalitionRequest): void => {
 /** Countries by ISO3, and those of alliances on a day. */
 const countriesOf = async (ask: Ask, faults: Faults, ids: readonly string[], day: string) => {
   const found = await Promise.all(
-    [...new Set(ids)].map(async (id) => ({ id, country: await ask.country(id), alliance: await ask.alliance(id) })),
+    [...new Set(ids)].map(async (id) => {
+      const place = faults.place();
+      return { id, place, country: await ask.country(id), alliance: await ask.alliance(id) };
+    }),
   );
-  for (const { id, country, alliance } of found)
+  for (const { id, place, country, alliance } of found)
     if (country === null && alliance === null) {
       const kind = /^[A-Z]{3}$/.test(id) ? 'country' : 'alliance';
-      faults.add(new UnknownEntityError(kind, id, await ask.nearest(kind, id)));
+      faults.add(new UnknownEntityError(kind, id, await ask.nearest(kind, id)), place);
     }
   const alliances = found.filter(({ country, alliance }) => country === null && alliance !== null).map(({ id }) => id);
   const belongings = alliances.length === 0 ? [] : belongingOn(await membershipsWithin(ask, alliances), alliances, day);

@@ -201,12 +201,13 @@ const refuse = (faults: Faults, { focus, kinds, types, hops, most }: NetworkRequ
 /** The entity that `mineral:gallium`, or `gallium` alone, names; null when a fault was added. */
 const focusOf = async (ask: Ask, faults: Faults, text: string): Promise<NetworkEntity | null> => {
   const [, prefix = '', id = text] = /^([a-z]+):(.+)$/.exec(text) ?? [];
+  const place = faults.place();
   const kinds = NODE_KINDS.filter((kind) => prefix === '' || kind.toLowerCase() === prefix);
   const found = (await Promise.all(kinds.map((kind) => find(ask, kind, id)))).filter((one) => one !== null);
   const [only] = found;
   if (found.length > 1) {
     const valid = `one of ${found.map(nodeId).join(', ')}`;
-    faults.add(new InvalidArgumentsError([{ argument: 'focus', value: text, valid }]));
+    faults.add(new InvalidArgumentsError([{ argument: 'focus', value: text, valid }]), place);
     return null;
   }
   if (only !== undefined) return only;
@@ -218,7 +219,7 @@ const focusOf = async (ask: Ask, faults: Faults, text: string): Promise<NetworkE
       (await ask.nearest(kind, id)).map((one) => ({ ...one, id: `${kind}:${one.id}`, nameKo: null, aliases: [one.id] })),
     ),
   );
-  faults.add(new UnknownEntityError('entity', text, nearestNames(id, near.flat())));
+  faults.add(new UnknownEntityError('entity', text, nearestNames(id, near.flat())), place);
   return null;
 };
 

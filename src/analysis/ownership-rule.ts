@@ -137,6 +137,7 @@ interface ReadRule {
 
 /** The rule as the policy and its benchmark have it. */
 const readRule = async (ask: Ask, faults: Faults, { rule, holders, residents, wholeFrom }: RuleReading): Promise<ReadRule | null> => {
+  const place = faults.place();
   const policy = await entityById(ask, faults, 'policy', rule, (id) => ask.policy(id));
   if (policy === null) return null;
   const limit = (await ask.benchmarksOf(policy.id)).find(({ metric }) => metric === METRIC);
@@ -146,6 +147,7 @@ const readRule = async (ask: Ask, faults: Faults, { rule, holders, residents, wh
         policy: policy.id,
         metric: METRIC,
       }),
+      place,
     );
     return null;
   }

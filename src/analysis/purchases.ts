@@ -16,10 +16,11 @@ export interface Buyers {
 
 /** A country by ISO3 or an alliance by id, as one buyer on a day. */
 export const buyersOf = async (ask: Ask, faults: Faults, id: string, day: string): Promise<Buyers | null> => {
+  const place = faults.place();
   const [country, alliance] = await Promise.all([ask.country(id), ask.alliance(id)]);
   if (country !== null) return { id, country, alliance: null, members: [id], factIds: [] };
   if (alliance === null) {
-    faults.add(new UnknownEntityError('country', id, await ask.nearest('country', id)));
+    faults.add(new UnknownEntityError('country', id, await ask.nearest('country', id)), place);
     return null;
   }
   const belongings = belongingOn(await membershipsWithin(ask, [id]), [id], day);

@@ -117,11 +117,11 @@ export const replacementSuppliers = async (ask: Ask, asked: ReplacementRequest):
   refuseSenseless(asked);
   const request = { ...asked, excluding: [...new Set(asked.excluding)], within: [...new Set(asked.within)] };
   const faults = new Faults();
-  const [importer, excluded, within, chosen] = await Promise.all([
+  const [chosen, importer, excluded, within] = await Promise.all([
+    chooseMaterial(ask, faults, request),
     entity(ask, faults, 'country', request.importer, (id) => ask.country(id)),
     entities(ask, faults, 'country', request.excluding, (id) => ask.country(id)),
     entities(ask, faults, 'alliance', request.within, (id) => ask.alliance(id)),
-    chooseMaterial(ask, faults, request),
   ]);
   faults.throwIfAny();
   if (importer === null || chosen === null) throw new Error('a fault was not told');
@@ -295,6 +295,7 @@ const chooseMaterial = async (
   faults: Faults,
   request: ReplacementRequest,
 ): Promise<{ material: Material; mineral: Mineral; codes: readonly CodeMapping[] } | null> => {
+  const place = faults.place();
   if (request.material !== null) {
     const material = await entity(ask, faults, 'material', request.material, (id) => ask.material(id));
     if (material === null) return null;
@@ -311,6 +312,7 @@ const chooseMaterial = async (
           available: coded.map((c) => ({ material: c.material.id, stage: c.material.stage })),
         },
       ),
+      place,
     );
     return null;
   }
@@ -324,6 +326,7 @@ const chooseMaterial = async (
         `No trade of ${mineral.id} ${request.stage === null ? '' : `at stage ${request.stage} `}is in the graph; there is trade in ${listOf(coded)}`,
         { mineral: mineral.id, stage: request.stage, available: coded.map((c) => ({ material: c.material.id, stage: c.material.stage })) },
       ),
+      place,
     );
     return null;
   }

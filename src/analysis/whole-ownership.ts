@@ -71,6 +71,7 @@ export interface Party {
 
 /** A company, site or state by id: states go by ISO3, which no company or site has. */
 export const party = async (ask: Ask, faults: Faults, id: string): Promise<Party | null> => {
+  const place = faults.place();
   if (/^[A-Z]{3}$/.test(id)) {
     const state = await ask.country(id);
     if (state !== null) return { id, kind: 'STATE', home: id };
@@ -79,7 +80,7 @@ export const party = async (ask: Ask, faults: Faults, id: string): Promise<Party
   if (company !== null) return { id, kind: 'COMPANY', home: company.iso3 };
   if (site !== null) return { id, kind: 'SITE', home: site.iso3 };
   const [companies, sites] = await Promise.all([ask.nearest('company', id), ask.nearest('site', id)]);
-  faults.add(new UnknownEntityError('entity', id, [...companies.slice(0, 3), ...sites.slice(0, 3)]));
+  faults.add(new UnknownEntityError('entity', id, [...companies.slice(0, 3), ...sites.slice(0, 3)]), place);
   return null;
 };
 
