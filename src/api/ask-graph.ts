@@ -70,6 +70,7 @@ import { pageOfCountries } from '../graph/questions/page-of-countries.js';
 import { pageOfCriticalityLists } from '../graph/questions/page-of-criticality-lists.js';
 import { pageOfDeals } from '../graph/questions/page-of-deals.js';
 import { pageOfFacts } from '../graph/questions/page-of-facts.js';
+import { pageOfFactsOfSource } from '../graph/questions/page-of-facts-of-source.js';
 import { pageOfMinerals } from '../graph/questions/page-of-minerals.js';
 import { pageOfPolicies } from '../graph/questions/page-of-policies.js';
 import { pageOfProducts } from '../graph/questions/page-of-products.js';
@@ -260,8 +261,8 @@ export const askGraph = (graph: Graph): Ask => {
     },
     assertionsOf: (factId) => list(assertionsOfFacts, {}).load(factId),
     facts: async (kind, sourceId, request) => {
-      const rest = { prefix: `${kind}/`, sourceId: sourceId ?? '', after: request.after ?? '', limit: request.first + 1 };
-      const [row] = await graph.ask(pageOfFacts, rest);
+      const rest = { prefix: `${kind}/`, after: request.after ?? '', limit: request.first + 1 };
+      const [row] = await (sourceId === null ? graph.ask(pageOfFacts, rest) : graph.ask(pageOfFactsOfSource, { ...rest, sourceId }));
       return paged(row ?? { total: 0, items: [] }, request);
     },
     conflicts: async (kind, first, after) => {
