@@ -101,9 +101,16 @@ const sentencesOf = ({ asOf }: ContextRequest, { rules, overlays }: FactsContext
   ...overlays.told.values(),
 ];
 
+const addedSentence = (rows: number): string[] =>
+  rows === 0
+    ? []
+    : [
+        `${rows === 1 ? 'One row' : `${rows} rows`} of your own tables count beside the shipped ones; facts, assertions and sources of them say own.`,
+      ];
+
 /**
  * Lets the context of an operation reach every question alike: its day is the default of every `asOf`, and every answer
- * that lists what it assumes lists the context too.
+ * that lists what it assumes lists the context too, and that tables of the asker were added.
  */
 export const heldBySchema = (schema: GraphQLSchema): GraphQLSchema => {
   for (const type of Object.values(schema.getTypeMap())) {
@@ -118,8 +125,11 @@ export const heldBySchema = (schema: GraphQLSchema): GraphQLSchema => {
       }
       if (field.name === 'assumptions') {
         field.resolve = async (source, args, context: Context, info) => {
-          const own = (await resolve(source, args, context, info)) as readonly string[];
-          return context.held === undefined ? own : [...new Set([...own, ...context.held.sentences])];
+          const [own, { addedRows }] = await Promise.all([
+            resolve(source, args, context, info) as Promise<readonly string[]>,
+            context.ask.dataVersion(),
+          ]);
+          return [...new Set([...own, ...addedSentence(addedRows), ...(context.held?.sentences ?? [])])];
         };
       }
     }

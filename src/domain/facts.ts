@@ -472,6 +472,8 @@ export interface Source {
   readonly redistributable: boolean;
   /** 1 official statistic, 2 institutional data set, 3 official statement, 4 company, 5 press. */
   readonly rank: number;
+  /** Whether it is of tables that the asker added to the shipped ones. */
+  readonly own: boolean;
 }
 
 /** What one edition of one source says of one fact. */
@@ -494,6 +496,8 @@ export interface Assertion {
   readonly chosenBecause: string | null;
   /** On the one that answers: how far all are apart; null when they agree. */
   readonly spread: number | null;
+  /** Whether its row is of tables that the asker added to the shipped ones. */
+  readonly own: boolean;
   readonly source: Source;
 }
 
@@ -501,6 +505,8 @@ export interface DataVersion {
   readonly id: string;
   readonly loadedAt: string;
   readonly rows: number;
+  /** Rows among them of tables that were added to the shipped ones. */
+  readonly addedRows: number;
 }
 
 /** One entity found by name. */

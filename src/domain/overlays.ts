@@ -131,6 +131,7 @@ export const assertionOfAssumption = (overlays: Overlays, factId: string, senten
   preferred: true,
   chosenBecause: 'Your assumption takes the place of what sources say.',
   spread: null,
+  own: true,
   source: {
     id: 'your-assumption',
     title: 'Your assumption',
@@ -141,5 +142,6 @@ export const assertionOfAssumption = (overlays: Overlays, factId: string, senten
     licence: 'Your own',
     redistributable: true,
     rank: 5,
+    own: true,
   },
 });

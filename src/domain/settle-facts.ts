@@ -16,6 +16,8 @@ export interface Claim {
   readonly validTo?: string | undefined;
   readonly recordedAt?: string | undefined;
   readonly note?: string | undefined;
+  /** Whether the asker added it to the shipped tables; absent when it is shipped. */
+  readonly own?: true | undefined;
   /** The value on one unit and basis, so that two sources can be held against each other; absent when `value` is. */
   readonly comparable?: number | undefined;
 }

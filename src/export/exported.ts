@@ -8,6 +8,8 @@ export interface ExportedSource {
   readonly url: string | null;
   readonly licence: string;
   readonly redistributable: boolean;
+  /** Whether it is of tables that the asker added to the shipped ones. */
+  readonly own: boolean;
 }
 
 /** An answer with everything a file must say of it. */
@@ -33,7 +35,7 @@ export const provenance = ({ question, variables, dataVersion, sources }: Export
   data_version: dataVersion.id,
   data_loaded: dataVersion.loadedAt,
   licences: licencesOf(sources).join('; '),
-  sources: sources.map(({ title, publisher }) => `${title} (${publisher})`).join('; '),
+  sources: sources.map(({ title, publisher, own }) => `${title} (${publisher}${own ? '; own table' : ''})`).join('; '),
 });
 
 /** Licences of sources, each once. */

@@ -68,8 +68,8 @@ export const questioner = (apollo: ApolloServer<Context>, context: (operation: s
     assertions.forEach((told, i) => {
       const [answering] = told; // the one that answers comes first
       if (answering === undefined) return;
-      const { id, title, publisher, url, licence, redistributable } = answering.source;
-      sources.set(id, { id, title, publisher, url, licence, redistributable });
+      const { id, title, publisher, url, licence, redistributable, own } = answering.source;
+      sources.set(id, { id, title, publisher, url, licence, redistributable, own });
       sourcesOf.set(facts[i] ?? '', [id]);
     });
     const { id, title } = operation;

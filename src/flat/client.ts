@@ -80,7 +80,7 @@ interface PageOfSources {
 
 const sourcesAfter = async (base: string, shown: Readonly<Record<string, string>>, after: string | null): Promise<PageOfSources> => {
   const query =
-    'query ($after: String) { sources(first: 100, after: $after) { nodes { id title publisher url licence redistributable rank } pageInfo { hasNextPage endCursor } } }';
+    'query ($after: String) { sources(first: 100, after: $after) { nodes { id title publisher url licence redistributable rank own } pageInfo { hasNextPage endCursor } } }';
   const response = await fetch(`${base}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...shown },

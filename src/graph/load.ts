@@ -25,6 +25,8 @@ export interface LoadPlan {
 export interface LoadedVersion {
   readonly id: string;
   readonly rows: number;
+  /** Rows among them of folders added to the first one. */
+  readonly addedRows: number;
   readonly modelVersion: number;
   /** Folders the tables were read from; the shipped one is an empty text, so that a clone may be moved. */
   readonly folders: readonly string[];
@@ -123,7 +125,14 @@ const begin = async (session: Session, version: LoadedVersion): Promise<unknown>
        WITH coalesce(max(known.load), 0) + 1 AS load
        CREATE (version:DataVersion {load: load, current: false}) SET version += $version
        RETURN load`,
-      { version: { ...version, rows: whole(version.rows), modelVersion: whole(version.modelVersion) } },
+      {
+        version: {
+          ...version,
+          rows: whole(version.rows),
+          addedRows: whole(version.addedRows),
+          modelVersion: whole(version.modelVersion),
+        },
+      },
     ),
   );
   return whole(records[0]?.get('load') as number);

@@ -3,7 +3,7 @@ import { converter } from './conversions.js';
 import { settleFacts, spreadOf, type Claim, type SettledFact } from '../domain/settle-facts.js';
 import { dataQuality } from './quality.js';
 import type { Seed } from './read.js';
-import type { RowOf, TableName, Tables } from './tables.js';
+import type { Place, RowOf, TableName, Tables } from './tables.js';
 import { inTonnes } from '../domain/tonnes.js';
 
 /**
@@ -94,6 +94,7 @@ const sourceStep = (tables: Tables): LoadStep => ({
       licence: s.licence,
       redistributable: s.redistributable === 'yes',
       rank: whole(s.rank),
+      own: s.at.own,
     }),
   })),
 });
@@ -777,7 +778,7 @@ const settled = <Row>({ claim, claims, chosenBecause }: SettledFact<Row>) => ({
   assertions: whole(claims.length),
 });
 
-type Evidence = Pick<RowOf<Extract<TableName, 'trade'>>, 'source_id' | 'locator' | 'edition' | 'status' | 'recorded_at'> & {
+type Evidence = Pick<RowOf<Extract<TableName, 'trade'>>, 'at' | 'source_id' | 'locator' | 'edition' | 'status' | 'recorded_at'> & {
   readonly note?: string | undefined;
 };
 
@@ -789,16 +790,18 @@ const evidenceOf = (row: Evidence, factId: string): Claim => ({
   locator: row.locator,
   recordedAt: row.recorded_at,
   note: row.note,
+  own: row.at.own,
 });
 
 /** Of tables whose rows have no edition and status of their own: what the source has is reported. */
-const listed = (row: { source_id: string; locator: string; note?: string | undefined }, factId: string): Claim => ({
+const listed = (row: { at: Place; source_id: string; locator: string; note?: string | undefined }, factId: string): Claim => ({
   factId,
   sourceId: row.source_id,
   edition: undefined,
   status: 'reported',
   locator: row.locator,
   note: row.note,
+  own: row.at.own,
 });
 
 interface Period {

@@ -40,8 +40,8 @@ export const loadFolders = async (
   const tried = { dataVersion, previous: held?.id ?? null, folders: chosen };
   try {
     const seed = await readSeed(...dirs);
-    const { rows } = seed;
-    const version = { id: dataVersion, rows, modelVersion: MODEL_VERSION, folders: chosen };
+    const { rows, addedRows } = seed;
+    const version = { id: dataVersion, rows, addedRows, modelVersion: MODEL_VERSION, folders: chosen };
     const retireOld = await loadVersion(driver, database, loadPlan(seed), version, progress);
     audit({ ...tried, rows, failed: null });
     return { dataVersion, rows, retireOld };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
 import { CsvError, parse } from 'csv-parse/sync';
 import { distance } from 'fastest-levenshtein';
 import { isAggregate } from '../domain/facts.js';
@@ -36,9 +36,24 @@ export interface Seed {
   readonly tables: Tables;
   readonly dataVersion: string;
   readonly rows: number;
+  /** Rows among them of the folders after the first. */
+  readonly addedRows: number;
 }
 
 const NAMES = Object.keys(TABLES) as TableName[];
+
+/** What may be read, far above what the shipped tables take: a file of 3 MB, 312,000 rows, a row of 700 characters. */
+export interface SeedLimits {
+  readonly fileBytes: number;
+  /** Of all tables together. */
+  readonly rows: number;
+  readonly rowCharacters: number;
+  /** Faults of one file; the rest of it is not read. */
+  readonly faults: number;
+}
+export const SEED_LIMITS: SeedLimits = { fileBytes: 64_000_000, rows: 2_000_000, rowCharacters: 100_000, faults: 1_000 };
+/** Cells kept of a row; no table has as many columns, and a row of commas would take memory for nothing. */
+const MOST_CELLS = 100;
 
 /** The files of a table in a folder, `x.csv` and `x/*.csv`; none when the folder lacks it. */
 const filesOf = async (dir: string, name: TableName): Promise<string[]> => {
@@ -57,23 +72,51 @@ const filesOf = async (dir: string, name: TableName): Promise<string[]> => {
 interface TableFile {
   readonly path: string;
   readonly told: string;
+  /** Whether it is of a folder that was added to the first. */
+  readonly own: boolean;
 }
 
 /** Files of a table in several folders, in their order; those of the first are told by their name in it. */
 const filesIn = async (dirs: readonly string[], name: TableName): Promise<TableFile[]> => {
   const lists = await Promise.all(
     dirs.map(async (dir, i) =>
-      (await filesOf(dir, name)).map((file) => ({ path: join(dir, file), told: i === 0 ? file : join(dir, file) })),
+      (await filesOf(dir, name)).map((file) => ({ path: join(dir, file), told: i === 0 ? file : join(dir, file), own: i > 0 })),
     ),
   );
   return lists.flat();
 };
 
+/** Files that may not be read: larger than is allowed, none at all, or outside of the folder by a link. */
+const fileFaults = async (dirs: readonly string[], { fileBytes }: SeedLimits): Promise<Fault[]> => {
+  const faults: Fault[] = [];
+  for (const dir of dirs) {
+    const within = existsSync(dir) ? `${await realpath(dir)}${sep}` : dir;
+    for (const name of NAMES) {
+      for (const file of await filesOf(dir, name)) {
+        const refuse = (value: string, message: string) => void faults.push({ file: join(dir, file), line: 0, column: '', value, message });
+        const path = await realpath(join(dir, file));
+        const about = await stat(path);
+        if (!path.startsWith(within)) refuse('', 'a file of this folder; links that lead out of it are not followed');
+        else if (!about.isFile()) refuse('', 'a file');
+        else if (about.size > fileBytes)
+          refuse(
+            `${about.size} bytes`,
+            `at most ${fileBytes} bytes; larger tables may be split into ${name}/<part>.csv, and a whole year of trade is read by npm run import`,
+          );
+      }
+    }
+  }
+  return faults;
+};
+
 /**
  * First twelve hex digits of the SHA-256 of all tables of the folders and the model's version. Line ends count as LF,
  * and paths do not count, so that clones on all systems agree.
+ * @throws {SeedFaultsError} when a file may not be read
  */
 export const dataVersionOf = async (...dirs: readonly string[]): Promise<string> => {
+  const unread = await fileFaults(dirs, SEED_LIMITS);
+  if (unread.length > 0) throw new SeedFaultsError(unread);
   const hash = createHash('sha256').update(`model ${MODEL_VERSION}\n`);
   for (const name of NAMES) {
     for (const dir of dirs) {
@@ -89,8 +132,14 @@ export const dataVersionOf = async (...dirs: readonly string[]): Promise<string>
  * All tables of a folder, or of several together. A table that is not there is empty; a folder without any is a fault.
  * @throws {SeedFaultsError} with every fault of every file
  */
-export const readSeed = async (...dirs: readonly string[]): Promise<Seed> => {
-  const faults: Fault[] = [];
+export const readSeed = (...dirs: readonly string[]): Promise<Seed> => readSeedWithin(SEED_LIMITS, ...dirs);
+
+/** The same within other limits, so that tests need no large files. @throws {SeedFaultsError} */
+export const readSeedWithin = async (limits: SeedLimits, ...dirs: readonly string[]): Promise<Seed> => {
+  const faults = await fileFaults(dirs, limits);
+  if (faults.length > 0) throw new SeedFaultsError(faults);
+  let count = 0;
+  let addedRows = 0;
   const tables: Record<string, Record<string, unknown>[]> = {};
   const spoilt = new Map<string, Spoilt>();
   for (const dir of dirs) {
@@ -103,8 +152,13 @@ export const readSeed = async (...dirs: readonly string[]): Promise<Seed> => {
     const rows: Record<string, unknown>[] = [];
     const told: Spoilt = { keys: new Set(), unread: false };
     spoilt.set(name, told);
-    for (const file of await filesIn(dirs, name)) {
-      for (const row of rowsOf(file.told, await readFile(file.path), TABLES[name], faults, told)) rows.push(row);
+    for (const { path, told: file, own } of await filesIn(dirs, name)) {
+      const read = rowsOf({ file, own }, await readFile(path), TABLES[name], faults, told, limits);
+      count += read.length;
+      if (own) addedRows += read.length;
+      if (count > limits.rows)
+        throw new SeedFaultsError([{ file, line: 0, column: '', value: '', message: `at most ${limits.rows} rows in all tables` }]);
+      for (const row of read) rows.push(row);
     }
     tables[name] = rows;
   }
@@ -116,7 +170,8 @@ export const readSeed = async (...dirs: readonly string[]): Promise<Seed> => {
   return {
     tables: tables as unknown as Tables,
     dataVersion: await dataVersionOf(...dirs),
-    rows: Object.values(tables).reduce((sum, rows) => sum + rows.length, 0),
+    rows: count,
+    addedRows,
   };
 };
 
@@ -128,8 +183,16 @@ interface Spoilt {
   unread: boolean;
 }
 
-const rowsOf = (file: string, bytes: Buffer, table: Table, faults: Fault[], spoilt: Spoilt): Record<string, unknown>[] => {
+const rowsOf = (
+  { file, own }: { readonly file: string; readonly own: boolean },
+  bytes: Buffer,
+  table: Table,
+  faults: Fault[],
+  spoilt: Spoilt,
+  limits: SeedLimits,
+): Record<string, unknown>[] => {
   const { row: schema } = table;
+  const before = faults.length;
   const at = (line: number, column: string, value: string, message: string) => void faults.push({ file, line, column, value, message });
   let content: string;
   try {
@@ -141,7 +204,14 @@ const rowsOf = (file: string, bytes: Buffer, table: Table, faults: Fault[], spoi
   }
   let records: { record: string[]; info: { lines: number } }[];
   try {
-    records = parse(content, { info: true, relax_column_count: true, skip_empty_lines: true }) as unknown as typeof records; // the typings do not know `info`
+    records = parse(content, {
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      max_record_size: limits.rowCharacters,
+      on_record: (told: { record: string[] }) =>
+        told.record.length > MOST_CELLS ? { ...told, record: told.record.slice(0, MOST_CELLS) } : told,
+    } as object) as unknown as typeof records; // the typings do not know `info`
   } catch (error) {
     at(
       error instanceof CsvError && typeof error.lines === 'number' ? error.lines : 1,
@@ -167,6 +237,12 @@ const rowsOf = (file: string, bytes: Buffer, table: Table, faults: Fault[], spoi
   return records.slice(1).flatMap(({ record, info }) => {
     const line = info.lines;
     const key = record[keyAt] ?? '';
+    const found = faults.length - before;
+    if (found >= limits.faults) {
+      if (found === limits.faults) at(line, '', '', `${limits.faults} faults in this file; its rows from here on were not read`);
+      spoilt.unread = true;
+      return [];
+    }
     if (record.length !== header.length) {
       spoilt.keys.add(key);
       at(line, '', record.join(',').slice(0, 60), `${header.length} cells, not ${record.length}`);
@@ -174,7 +250,7 @@ const rowsOf = (file: string, bytes: Buffer, table: Table, faults: Fault[], spoi
     }
     const cells = Object.fromEntries(header.map((column, i) => [column, record[i] === '' ? undefined : record[i]]));
     const checked = schema.safeParse(cells);
-    if (checked.success) return [{ ...checked.data, at: { file, line } }];
+    if (checked.success) return [{ ...checked.data, at: own ? { file, line, own } : { file, line } }];
     spoilt.keys.add(key);
     for (const issue of checked.error.issues) {
       const column = String(issue.path[0]);

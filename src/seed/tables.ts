@@ -480,6 +480,8 @@ export type RowOf<Name extends TableName> = z.infer<(typeof TABLES)[Name]['row']
 export interface Place {
   readonly file: string;
   readonly line: number;
+  /** Whether the row is of a folder that was added to the first one; absent when it is not. */
+  readonly own?: true;
 }
 
 export type Tables = { readonly [Name in TableName]: readonly RowOf<Name>[] };

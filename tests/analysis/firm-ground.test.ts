@@ -33,6 +33,7 @@ const said = (factId: string, more: Partial<Assertion>, published: string | null
   preferred: true,
   chosenBecause: null,
   spread: null,
+  own: false,
   source: {
     id: 'source',
     title: 'Source',
@@ -43,6 +44,7 @@ const said = (factId: string, more: Partial<Assertion>, published: string | null
     licence: 'free',
     redistributable: true,
     rank: 1,
+    own: false,
   },
   ...more,
 });

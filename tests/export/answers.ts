@@ -30,8 +30,16 @@ const about = {
   variables: { material: 'tungsten-ore', year: 2023 },
   dataVersion: { id: '0123456789ab', loadedAt: '2026-01-01T00:00:00.000Z' },
   sources: [
-    { id: 'usgs', title: 'Summaries', publisher: 'USGS', url: 'https://example.org/a', licence: 'Public domain', redistributable: true },
-    { id: 'wmd', title: 'World Mining Data', publisher: 'BMF', url: null, licence: 'CC BY 4.0', redistributable: true },
+    {
+      id: 'usgs',
+      title: 'Summaries',
+      publisher: 'USGS',
+      url: 'https://example.org/a',
+      licence: 'Public domain',
+      redistributable: true,
+      own: false,
+    },
+    { id: 'wmd', title: 'World Mining Data', publisher: 'BMF', url: null, licence: 'CC BY 4.0', redistributable: true, own: false },
   ],
   sourcesOf: new Map([
     ['production/tungsten-ore/VNM/2023', ['usgs']],

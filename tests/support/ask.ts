@@ -130,7 +130,7 @@ export const askOf = (known: Known): Ask => {
           (named[kind] ?? []).map((item) => ({ ...item, aliases: [] })),
         ),
       ),
-    dataVersion: () => Promise.resolve({ id: '0123456789ab', loadedAt: '2026-01-01T00:00:00Z', rows: 1 }),
+    dataVersion: () => Promise.resolve({ id: '0123456789ab', loadedAt: '2026-01-01T00:00:00Z', rows: 1, addedRows: 0 }),
   };
   return ask as Ask;
 };

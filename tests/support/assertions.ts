@@ -33,6 +33,7 @@ export const said = (
     preferred: more.preferred ?? false,
     chosenBecause: null,
     spread: null,
+    own: false,
     source: {
       id: source,
       title: source,
@@ -43,6 +44,7 @@ export const said = (
       licence: 'open',
       redistributable: true,
       rank: more.rank ?? 1,
+      own: false,
     },
   };
 };

@@ -10,6 +10,7 @@ export const evidence: Resolvers = {
     chosenBecause: async (fact, _, { ask }) => (await ask.assertionsOf(fact.factId))[0]?.chosenBecause ?? null,
     spread: async (fact, _, { ask }) => (await ask.assertionsOf(fact.factId))[0]?.spread ?? null,
     assertions: (fact, _, { ask }) => ask.assertionsOf(fact.factId),
+    own: async (fact, _, { ask }) => (await ask.assertionsOf(fact.factId))[0]?.own ?? false,
   },
   Quantity: {
     factCount: (quantity) => quantity.factIds.length,

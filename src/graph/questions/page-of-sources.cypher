@@ -6,5 +6,5 @@ RETURN
     MATCH (source:Source {load: $load})
     WHERE source.id > $after
     WITH source ORDER BY source.id LIMIT toInteger($limit)
-    RETURN source {.id, .title, .publisher, .url, .published, .retrieved, .licence, .redistributable, .rank}
+    RETURN source {.id, .title, .publisher, .url, .published, .retrieved, .licence, .redistributable, .rank, own: coalesce(source.own, false)}
   } AS items
