@@ -31,6 +31,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/$kind/$id',
+    component: lazyRouteComponent(() => import('./profile/profile-page'), 'ProfilePage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/explore',
     component: lazyRouteComponent(() => import('./explore/explore-page'), 'ExplorePage'),
   }),

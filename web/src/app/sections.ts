@@ -4,4 +4,13 @@ import type { EntityKind } from '../__generated__/titles';
 export const SECTIONS = ['ask', 'explore'] as const satisfies readonly ('ask' | 'explore' | 'compare' | 'data')[];
 
 /** Kinds of entity that have a profile at /<kind>/<id>: their names are links. */
-export const PROFILES: ReadonlySet<EntityKind> = new Set<EntityKind>();
+export const PROFILES: ReadonlySet<EntityKind> = new Set<EntityKind>([
+  'country',
+  'mineral',
+  'material',
+  'site',
+  'company',
+  'alliance',
+  'agreement',
+  'policy',
+]);
