@@ -28,45 +28,51 @@ export interface CutPair {
 /** Losses only grow from round to round, so they settle at the least state that all rules agree with. */
 export const spreadUnhelped = (markets: Markets, { alpha, beta }: Spread, cut: CutPair | null = null): Unhelped => {
   const of = <T>(first: (market: Market) => T[]) => new Map([...markets].map(([id, market]) => [id, first(market)]));
-  const isCut = (id: string, from: number, to: number) => cut?.materialId === id && cut.from === from && cut.to === to;
-  const most = of((market) => market.links.map(({ from, to, kept: left }) => (isCut(market.material.id, from, to) ? 0 : left)));
+  const most = of((market) => mostKept(market, cut));
   const kept = new Map([...most].map(([id, left]) => [id, [...left]]));
   const lostOutput = of((market) => market.output.map((tonnes, c) => tonnes * (1 - (market.running[c] ?? 1))));
   const lostUse = of((market) => market.use.map(() => 0));
   const failed = of((market) => market.countries.map((): number | null => null));
   const negligible = negligibleIn(markets);
 
+  const made = of((market) => [...markets.values()].filter((other) => other.material.madeFrom.includes(market.material.id)));
   let rounds = 0;
   for (let moved = true; moved;) {
     moved = false;
     rounds += 1;
     for (const [id, market] of markets) {
       const links = kept.get(id) ?? [];
-      const lostHere = lostOutput.get(id) ?? [];
-      const lostInflow = [...lostHere];
-      market.links.forEach((link, l) => (lostInflow[link.to] = (lostInflow[link.to] ?? 0) + link.tonnes * (1 - (links[l] ?? 1))));
+      const atMost = most.get(id) ?? [];
+      const failures = failed.get(id) ?? [];
+      const useHere = lostUse.get(id) ?? [];
+      const lostInflow = [...(lostOutput.get(id) ?? [])];
+      for (let l = 0; l < market.links.length; l++) {
+        const link = market.links[l];
+        const left = links[l] ?? 1;
+        if (link !== undefined && left < 1) lostInflow[link.to] = (lostInflow[link.to] ?? 0) + link.tonnes * (1 - left);
+      }
       const held = market.countries.map((_, c) => {
         const lost = lostInflow[c] ?? 0;
         const supply = (market.output[c] ?? 0) + (market.imports[c] ?? 0) + (market.unrecorded[c] ?? 0) + (market.stock[c] ?? 0);
-        const failures = failed.get(id) ?? [];
         if (failures[c] == null && lost > beta * supply + negligible) {
           failures[c] = rounds;
           moved = true;
         }
         const short = Math.max(0, lost - (market.stock[c] ?? 0) - (market.surplus[c] ?? 0));
         const use = market.use[c] ?? 0;
-        const useHere = lostUse.get(id) ?? [];
         if (Math.min(use, short) > (useHere[c] ?? 0) + negligible) moved = true;
         useHere[c] = Math.min(use, short);
         const cannotSend = (market.exports[c] ?? 0) === 0 ? 0 : Math.max(0, short - use) / (market.exports[c] ?? 1);
         return Math.min(1, Math.max(failures[c] == null ? 0 : alpha, cannotSend));
       });
-      market.links.forEach((link, l) => {
-        const now = Math.min(most.get(id)?.[l] ?? 1, 1 - (held[link.from] ?? 0));
+      for (let l = 0; l < market.links.length; l++) {
+        const link = market.links[l];
+        if (link === undefined) continue;
+        const now = Math.min(atMost[l] ?? 1, 1 - (held[link.from] ?? 0));
         if (link.tonnes * ((links[l] ?? 1) - now) > negligible) moved = true;
         links[l] = now;
-      });
-      for (const madeOfThis of [...markets.values()].filter((other) => other.material.madeFrom.includes(id))) {
+      }
+      for (const madeOfThis of made.get(id) ?? []) {
         const output = lostOutput.get(madeOfThis.material.id) ?? [];
         madeOfThis.output.forEach((tonnes, c) => {
           const now = Math.max(output[c] ?? 0, tonnes * (1 - shareOf(market.use[c], (market.use[c] ?? 0) - (lostUse.get(id)?.[c] ?? 0))));
@@ -79,8 +85,36 @@ export const spreadUnhelped = (markets: Markets, { alpha, beta }: Spread, cut: C
   return { lostUse, failed, rounds: rounds - 1 };
 };
 
-const negligibleIn = (markets: Markets): number =>
-  NEGLIGIBLE * Math.max(...[...markets.values()].map((market) => sum(market.output) + sum(market.imports)), 0);
+const mostKept = (market: Market, cut: CutPair | null): number[] => {
+  const most = market.links.map(({ kept }) => kept);
+  if (cut?.materialId === market.material.id) for (const l of placesOf(market, cut)) most[l] = 0;
+  return most;
+};
+
+/** Places among the links of a market of those between two countries; found once for all pairs. */
+const placesOf = (market: Market, { from, to }: CutPair): readonly number[] => {
+  const n = market.countries.length;
+  let places = placesByPair.get(market);
+  if (places === undefined) {
+    places = new Map<number, number[]>();
+    for (const [l, link] of market.links.entries()) {
+      const pair = link.from * n + link.to;
+      places.set(pair, [...(places.get(pair) ?? []), l]);
+    }
+    placesByPair.set(market, places);
+  }
+  return places.get(from * n + to) ?? [];
+};
+const placesByPair = new WeakMap<Market, Map<number, number[]>>();
+
+const negligibleIn = (markets: Markets): number => {
+  const known = negligibles.get(markets);
+  if (known !== undefined) return known;
+  const found = NEGLIGIBLE * Math.max(...[...markets.values()].map((market) => sum(market.output) + sum(market.imports)), 0);
+  negligibles.set(markets, found);
+  return found;
+};
+const negligibles = new WeakMap<Markets, number>();
 
 /**
  * What a buyer loses of its own use without a pair, where the loss ends with it: it does not fail, and its own use takes all
@@ -91,7 +125,7 @@ export const lossThatEnds = (markets: Markets, { beta }: Spread, cut: CutPair): 
   const market = markets.get(cut.materialId);
   if (market === undefined) return null;
   const { to } = cut;
-  const lost = market.links.reduce((total, link) => (link.from === cut.from && link.to === to ? total + link.tonnes : total), 0);
+  const lost = placesOf(market, cut).reduce((total, l) => total + (market.links[l]?.tonnes ?? 0), 0);
   const supply = (market.output[to] ?? 0) + (market.imports[to] ?? 0) + (market.unrecorded[to] ?? 0) + (market.stock[to] ?? 0);
   const short = Math.max(0, lost - (market.stock[to] ?? 0) - (market.surplus[to] ?? 0));
   if (lost > beta * supply + negligibleIn(markets) || short > (market.use[to] ?? 0)) return null;
