@@ -22,7 +22,17 @@ export class NotAnsweredError extends Error {
     super(errors.map(({ message }) => message).join('; '));
     this.name = 'NotAnsweredError';
   }
+
+  /** Seconds after which the same may be asked again; null when that would be refused again, or nobody can say. */
+  get retryAfter(): number | null {
+    const told = this.headers.get('retry-after');
+    if (told !== undefined) return Number(told);
+    return this.status === 503 ? AGAIN_AFTER_S : null;
+  }
 }
+
+/** A database that comes back and a solver that is free again are found out by asking; a second keeps the asking bearable. */
+const AGAIN_AFTER_S = 1;
 
 /** Asks shipped questions as /graphql would, under the same limits. */
 export interface Questioner {

@@ -34,7 +34,7 @@ export const flatClient = (url: string, key: string | null) => {
       throw new ServerNotReachedError(base, cause instanceof Error ? cause.message : String(cause));
     }
     const body = Buffer.from(await response.arrayBuffer());
-    if (!response.ok) throw new NotAnsweredError(response.status, errorsIn(body, response.status));
+    if (!response.ok) throw new NotAnsweredError(response.status, errorsIn(body, response.status), againIn(response));
     return body;
   };
 
@@ -87,11 +87,17 @@ const sourcesAfter = async (base: string, shown: Readonly<Record<string, string>
     body: JSON.stringify({ query, variables: { after } }),
   });
   const { data, errors = [] } = (await response.json()) as { data?: { sources: PageOfSources }; errors?: readonly GraphQLFormattedError[] };
-  if (data === undefined) throw new NotAnsweredError(response.status, errors);
+  if (data === undefined) throw new NotAnsweredError(response.status, errors, againIn(response));
   return data.sources;
 };
 
 export type FlatClient = ReturnType<typeof flatClient>;
+
+/** When the server wants to be asked again, for whoever is told. */
+const againIn = ({ headers }: Response): ReadonlyMap<string, string> => {
+  const again = headers.get('retry-after');
+  return new Map(again === null ? [] : [['retry-after', again]]);
+};
 
 const errorsIn = (body: Buffer, status: number): readonly GraphQLFormattedError[] => {
   try {

@@ -109,9 +109,8 @@ const send = async (request: Request, response: Response, name: string, { conten
   response.end(small);
 };
 
-const tell = (response: Response, { status, errors, headers }: NotAnsweredError): void => {
-  const again = headers.get('retry-after');
-  if (again !== undefined) response.setHeader('Retry-After', again);
+const tell = (response: Response, { status, errors, retryAfter }: NotAnsweredError): void => {
+  if (retryAfter !== null) response.setHeader('Retry-After', String(retryAfter));
   for (const header of ['ETag', 'Cache-Control', 'Content-Disposition', 'Content-Encoding']) response.removeHeader(header);
   response.status(status).json({ errors });
 };

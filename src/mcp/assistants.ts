@@ -81,7 +81,9 @@ export const assistants = (questions: ReadonlyMap<string, Question>, schema: str
           return told(answered(await answers.ask(question, variables)));
         } catch (error) {
           if (!(error instanceof NotAnsweredError)) throw error;
-          return { isError: true, content: [{ type: 'text', text: JSON.stringify({ errors: error.errors }) }] };
+          const { errors, retryAfter } = error; // a result is status 200 whatever it says, so that the time stands in it
+          const text = JSON.stringify(retryAfter === null ? { errors } : { errors, retryAfterSeconds: retryAfter });
+          return { isError: true, content: [{ type: 'text', text }] };
         }
       },
     );
