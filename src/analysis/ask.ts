@@ -39,6 +39,7 @@ import type {
   Product,
   RecyclingRate,
   Refining,
+  Scenario,
   Site,
   SiteOutput,
   QualityCheck,
@@ -250,6 +251,8 @@ export interface Ask {
   nearest(kind: EntityKind, text: string): Promise<readonly { id: string; name: string }[]>;
   /** Ways of the two fewest numbers of steps between two entities, fewest first, at most so many. */
   waysBetween(from: Pick<Named, 'kind' | 'id'>, to: Pick<Named, 'kind' | 'id'>, limit: number): Promise<readonly Way[]>;
+  /** Assumptions that are stored to be laid over the facts together, by id. */
+  scenarios(): Promise<readonly Scenario[]>;
   tableCounts(): Promise<readonly TableCount[]>;
   coverage(): Promise<readonly Coverage[]>;
   qualityChecks(): Promise<readonly QualityCheck[]>;

@@ -1,11 +1,12 @@
-import { InvalidArgumentsError } from '../domain/errors.js';
+import { InvalidArgumentsError, UnknownScenarioError } from '../domain/errors.js';
 import type { Confidence } from '../domain/confidence.js';
 import { ALL_EVIDENCE, type SourcePolicy } from '../domain/evidence-rules.js';
-import type { Basis, Demand, Material } from '../domain/facts.js';
+import { INSTRUMENTS, type Basis, type Demand, type Material, type Phase, type Scenario } from '../domain/facts.js';
 import { ASSUMPTION, NO_OVERLAYS, type Overlays } from '../domain/overlays.js';
 import type { Ask } from './ask.js';
 import type { FactsContext } from './in-context.js';
 import { entities, entity, Faults } from './resolve-ids.js';
+import { overlaysOf } from './scenario-overlays.js';
 
 /** One assumption; exactly one of its kinds is given. */
 export interface OverlayRequest {
@@ -53,6 +54,7 @@ interface PlacedTonnes {
   readonly material: string;
   readonly year: number;
   readonly tonnes: number;
+  readonly phase?: Phase | null;
 }
 
 /** What is to hold for a whole operation, as it was asked for; null: as always. */
@@ -61,35 +63,27 @@ export interface ContextRequest {
   readonly knownAt: string | null;
   readonly minConfidence: Confidence | null;
   readonly sources: SourcePolicy | null;
+  /** Scenario whose assumptions are laid below those given; null for none. */
+  readonly scenario: string | null;
   readonly overlays: readonly OverlayRequest[];
+}
+
+/** What holds, and the scenario it was taken from. */
+export interface HeldFacts extends FactsContext {
+  readonly scenario: Scenario | null;
 }
 
 /** Assumptions one operation may make: each is looked up. */
 export const MAX_OVERLAYS = 200;
 
-export const INSTRUMENTS = [
-  'EXPORT_BAN',
-  'EXPORT_LICENCE',
-  'EXPORT_QUOTA',
-  'EXPORT_TAX',
-  'TECHNOLOGY_BAN',
-  'PRODUCTION_QUOTA',
-  'CONSOLIDATION',
-  'IMPORT_DUTY',
-  'INVESTMENT_BAN',
-  'SUBSIDY',
-  'REVIEW',
-  'STRATEGY',
-  'LAW',
-  'STOCKPILE',
-] as const;
-
 /**
- * What holds for an operation, with every id of its assumptions looked up.
+ * What holds for an operation, with every id of its assumptions looked up. An assumption that is given takes the place of
+ * the scenario's of the same figure.
+ * @throws {UnknownScenarioError} naming those there are
  * @throws {UnknownEntityError} | {InvalidArgumentsError} | {SeveralFaultsError} for ids that name nothing, figures that
  * cannot be, and assumptions that contradict each other, all at once
  */
-export const holdContext = async (ask: Ask, request: ContextRequest): Promise<FactsContext> => {
+export const holdContext = async (ask: Ask, request: ContextRequest): Promise<HeldFacts> => {
   const rules = {
     knownAt: request.knownAt,
     minConfidence: request.minConfidence,
@@ -101,9 +95,12 @@ export const holdContext = async (ask: Ask, request: ContextRequest): Promise<Fa
     ]);
   }
   const faults = new Faults();
-  const plain = [...request.overlays.flatMap(senseless), ...contradictions(request.overlays)];
+  const scenario = await scenarioOf(ask, faults, request.scenario);
+  const own = new Set(request.overlays.map(keyOf));
+  const requested = [...request.overlays, ...(scenario === null ? [] : overlaysOf(scenario).filter((one) => !own.has(keyOf(one))))];
+  const plain = [...requested.flatMap(senseless), ...contradictions(requested)];
   if (plain.length > 0) faults.add(new InvalidArgumentsError(plain));
-  const laid = await Promise.all(request.overlays.map((overlay, i) => lay(ask, faults, overlay, i)));
+  const laid = await Promise.all(requested.map((overlay, i) => lay(ask, faults, overlay, i)));
   faults.throwIfAny();
   const all = laid.filter((one) => one !== null);
   const gather = <Key extends Exclude<keyof Overlays, 'told' | 'mineralOf'>>(key: Key) =>
@@ -121,7 +118,34 @@ export const holdContext = async (ask: Ask, request: ContextRequest): Promise<Fa
     mineralOf: new Map(all.flatMap(({ mineralOf }) => [...(mineralOf ?? [])])),
     told: new Map(all.flatMap(({ told }) => [...(told ?? [])])),
   };
-  return { rules, overlays: request.overlays.length === 0 ? NO_OVERLAYS : overlays };
+  return { rules, overlays: requested.length === 0 ? NO_OVERLAYS : overlays, scenario };
+};
+
+const scenarioOf = async (ask: Ask, faults: Faults, id: string | null): Promise<Scenario | null> => {
+  if (id === null) return null;
+  const all = await ask.scenarios();
+  const found = all.find((one) => one.id === id) ?? null;
+  if (found === null)
+    faults.add(
+      new UnknownScenarioError(
+        id,
+        all.map(({ id: known, name }) => ({ id: known, name })),
+      ),
+    );
+  return found;
+};
+
+/** What a scenario assumes, a sentence each, with the names of what it is about. */
+export const toldOf = async (ask: Ask, scenario: Scenario): Promise<readonly string[]> => {
+  const held = await holdContext(ask, {
+    asOf: null,
+    knownAt: null,
+    minConfidence: null,
+    sources: null,
+    scenario: scenario.id,
+    overlays: [],
+  });
+  return [...held.overlays.told.values()];
 };
 
 type Fault = { argument: string; value: unknown; valid: string };
@@ -228,12 +252,12 @@ const lay = async (ask: Ask, faults: Faults, overlay: OverlayRequest, i: number)
       ...figure(factId, of, area, capacity),
       siteId: site?.id ?? null,
       siteName: site?.name ?? null,
-      phase: 'operating' as const,
+      phase: capacity.phase ?? ('operating' as const),
     };
     return {
       capacities: [fact],
       told: told(
-        `Assumed: ${site?.name ?? home?.name ?? area} can turn out ${amount(capacity.tonnes, of.basis)} of ${of.id} in ${capacity.year}.`,
+        `Assumed: ${site?.name ?? home?.name ?? area} can turn out ${amount(capacity.tonnes, of.basis)} of ${of.id} in ${capacity.year}${capacity.phase == null ? '' : ` (${capacity.phase})`}.`,
       ),
     };
   }

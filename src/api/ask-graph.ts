@@ -88,6 +88,7 @@ import { recyclingOfMinerals } from '../graph/questions/recycling-of-minerals.js
 import { refiningFromMaterials } from '../graph/questions/refining-from-materials.js';
 import { refiningIntoMaterials } from '../graph/questions/refining-into-materials.js';
 import { reservesOfMaterials } from '../graph/questions/reserves-of-materials.js';
+import { scenarios } from '../graph/questions/scenarios.js';
 import { searchNames, searchQuery } from '../graph/questions/search-names.js';
 import { shortestPathsBetween } from '../graph/questions/shortest-paths.js';
 import { sitesById } from '../graph/questions/sites-by-id.js';
@@ -166,6 +167,7 @@ export const askGraph = (graph: Graph): Ask => {
 
   let version: ReturnType<Ask['dataVersion']> | null = null;
   let stakes: ReturnType<Ask['allStakes']> | null = null;
+  let assumptions: ReturnType<Ask['scenarios']> | null = null;
 
   return {
     country: (iso3) => one(countriesById, iso3),
@@ -283,6 +285,7 @@ export const askGraph = (graph: Graph): Ask => {
     },
     waysBetween: (from, to, limit) =>
       list(shortestPathsBetween, { limit }).load([from, to].map(({ kind, id }) => `${labelOf(kind)}/${id}`).join('\t')),
+    scenarios: () => (assumptions ??= graph.ask(scenarios, {})),
     tableCounts: () => graph.ask(tableCounts, {}),
     coverage: () => graph.ask(coverage, {}),
     qualityChecks: () => graph.ask(qualityChecks, {}),

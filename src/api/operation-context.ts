@@ -9,15 +9,15 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { Ask } from '../analysis/ask.js';
-import { holdContext, type ContextRequest } from '../analysis/hold-context.js';
-import { inContext, noTally, type FactsContext, type FactsTally } from '../analysis/in-context.js';
+import { holdContext, type ContextRequest, type HeldFacts } from '../analysis/hold-context.js';
+import { inContext, noTally, type FactsTally } from '../analysis/in-context.js';
 import { DomainError } from '../domain/errors.js';
 import type { Context } from './context.js';
 
 /** What was given with `@context`, and what it did to the facts. */
 export interface HeldContext {
   readonly request: ContextRequest;
-  readonly facts: FactsContext;
+  readonly facts: HeldFacts;
   readonly tally: FactsTally;
   /** All that holds, in sentences. */
   readonly sentences: readonly string[];
@@ -39,6 +39,7 @@ export const contextPlugin = (): ApolloServerPlugin<Context> => ({
           knownAt: given?.knownAt ?? null,
           minConfidence: given?.minConfidence ?? null,
           sources: given?.sources ?? null,
+          scenario: given?.scenario ?? null,
           overlays: given?.overlays ?? [],
         };
         held = await hold(contextValue.ask, asked);
@@ -54,6 +55,7 @@ export const contextPlugin = (): ApolloServerPlugin<Context> => ({
             context: {
               asOf: request.asOf,
               ...facts.rules,
+              scenario: facts.scenario?.id ?? null,
               overlays: [...facts.overlays.told.values()],
               factsLeftOut: tally.leftOut.size,
               factsAnsweredByAnother: tally.answeredOtherwise.size,
@@ -83,7 +85,7 @@ const hold = async (ask: Ask, request: ContextRequest): Promise<HeldContext> => 
   }
 };
 
-const sentencesOf = ({ asOf }: ContextRequest, { rules, overlays }: FactsContext): string[] => [
+const sentencesOf = ({ asOf }: ContextRequest, { rules, overlays, scenario }: HeldFacts): string[] => [
   ...(asOf === null ? [] : [`Where a question names no day, ${asOf} is taken.`]),
   ...(rules.knownAt === null
     ? []
@@ -98,6 +100,7 @@ const sentencesOf = ({ asOf }: ContextRequest, { rules, overlays }: FactsContext
           'Published figures carry the range of all their sources; what is computed from several figures uses the one that answers by default.',
         ]
       : ['Where sources differ, the lowest figure of supply and the highest of need is taken.']),
+  ...(scenario === null ? [] : [`Scenario ${scenario.id}, which is an assumption and no fact: ${scenario.assumes}`]),
   ...overlays.told.values(),
 ];
 

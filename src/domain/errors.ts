@@ -216,3 +216,16 @@ export class UnknownOperationError extends DomainError {
     this.details = { value: value.slice(0, 100), nearest };
   }
 }
+
+/** A scenario that is not stored. */
+export class UnknownScenarioError extends DomainError {
+  readonly code = 'UNKNOWN_SCENARIO';
+  readonly details;
+
+  /** @param valid all there are */
+  constructor(value: string, valid: readonly { id: string; name: string }[]) {
+    const hint = valid.length === 0 ? 'none is stored' : `there are ${valid.map(({ id }) => id).join(', ')}`;
+    super(`No scenario is known as "${value.slice(0, 100)}"; ${hint}`);
+    this.details = { value: value.slice(0, 100), valid };
+  }
+}

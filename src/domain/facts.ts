@@ -24,6 +24,24 @@ export type Basis = (typeof BASES)[number];
 export const STAGES = ['ORE', 'CONCENTRATE', 'INTERMEDIATE', 'REFINED', 'COMPOUND', 'METAL', 'COMPONENT'] as const;
 export type Stage = (typeof STAGES)[number];
 
+/** Measures a government takes. */
+export const INSTRUMENTS = [
+  'EXPORT_BAN',
+  'EXPORT_LICENCE',
+  'EXPORT_QUOTA',
+  'EXPORT_TAX',
+  'TECHNOLOGY_BAN',
+  'PRODUCTION_QUOTA',
+  'CONSOLIDATION',
+  'IMPORT_DUTY',
+  'INVESTMENT_BAN',
+  'SUBSIDY',
+  'REVIEW',
+  'STRATEGY',
+  'LAW',
+  'STOCKPILE',
+] as const;
+
 export type FactStatus = 'reported' | 'estimated' | 'assumed' | 'announced' | 'projected' | 'withheld';
 export type DatePrecision = 'day' | 'month' | 'year' | 'by';
 /** How well a trade code fits a material: only this, mainly this, part of what is meant, several materials in one. */
@@ -570,4 +588,48 @@ export interface QualityCheck {
   readonly found: number;
   /** The first ten, in words. */
   readonly examples: readonly string[];
+}
+
+/** Assumptions that are stored to be laid over the facts together; no facts themselves. */
+export interface Scenario {
+  readonly id: string;
+  readonly name: string;
+  readonly nameKo: string | null;
+  /** What it assumes, in a sentence. */
+  readonly assumes: string;
+  readonly assumesKo: string | null;
+  /** Publication it is drawn from; null when it is the editors' own. */
+  readonly drawnFrom: string | null;
+  readonly note: string | null;
+  readonly overlays: readonly ScenarioOverlay[];
+}
+
+/** One assumption of a scenario: of the columns those that its kind has, the others null or empty. */
+export interface ScenarioOverlay {
+  readonly place: number;
+  readonly kind: 'capacity' | 'output' | 'flow' | 'stake' | 'membership' | 'policy' | 'demand' | 'consumption';
+  readonly country: string | null;
+  readonly site: string | null;
+  readonly minerals: readonly string[];
+  readonly materials: readonly string[];
+  readonly year: number | null;
+  readonly tonnes: number | null;
+  readonly phase: Phase | null;
+  readonly hs: string | null;
+  readonly exporter: string | null;
+  readonly importer: string | null;
+  readonly kusd: number | null;
+  readonly owner: string | null;
+  readonly owned: string | null;
+  readonly share: number | null;
+  readonly alliance: string | null;
+  readonly member: string | null;
+  readonly removed: boolean | null;
+  readonly issuer: string | null;
+  readonly instrument: string | null;
+  readonly destinations: readonly string[];
+  readonly sector: string | null;
+  readonly demandScenario: string | null;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
 }

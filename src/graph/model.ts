@@ -516,6 +516,54 @@ export const LABELS = {
     },
     indexes: [['factId'], ['spread']],
   },
+  Scenario: {
+    means: 'assumptions that are stored to be laid over the facts together; no fact',
+    key: 'id',
+    properties: {
+      id: text('scenario id'),
+      name: text('English name'),
+      nameKo: text('Korean name; absent when there is none'),
+      assumes: text('what it assumes, in a sentence'),
+      assumesKo: text('the same in Korean; absent when there is none'),
+      drawnFrom: text('source it is drawn from; absent when it is our own'),
+      note: text('what a reader must know'),
+    },
+    indexes: [],
+  },
+  ScenarioOverlay: {
+    means: 'one assumption of a scenario; it has the properties of its kind, and the others are absent',
+    key: 'id',
+    properties: {
+      id: text('scenario and place in it'),
+      place: whole('place in the scenario, counted from 1'),
+      kind: text('capacity, output, flow, stake, membership, policy, demand or consumption'),
+      country: text('ISO 3166 alpha-3'),
+      site: text('site'),
+      minerals: texts('minerals'),
+      materials: texts('materials'),
+      year: whole('calendar year'),
+      tonnes: number('tonnes on the basis of the material, or as shipped for a flow'),
+      phase: text('operating, idle, construction, decided or announced, of a capacity; absent for operating'),
+      hs: text('trade code, six digits'),
+      exporter: text('ISO 3166 alpha-3'),
+      importer: text('ISO 3166 alpha-3'),
+      kusd: number('thousand US dollars; absent when not assumed'),
+      owner: text('company, or ISO 3166 alpha-3 for a state'),
+      owned: text('company or site'),
+      share: number('0 to 1'),
+      alliance: text('alliance'),
+      member: text('ISO 3166 alpha-3 or alliance'),
+      removed: truth('whether the member is out instead of in; absent for in'),
+      issuer: text('ISO 3166 alpha-3 or alliance'),
+      instrument: text('kind of measure, such as EXPORT_BAN'),
+      destinations: texts('ISO 3166 alpha-3; empty for all'),
+      sector: text('sector of the demand'),
+      demandScenario: text('scenario of the demand, as its source names it'),
+      validFrom: text('ISO date it begins; absent for all time'),
+      validTo: text('ISO date it ends, included; absent while it lasts'),
+    },
+    indexes: [],
+  },
   TableCount: {
     means: 'rows of a table from a source',
     key: 'id',
@@ -717,6 +765,7 @@ export const RELATIONSHIPS = {
     },
   },
   STANDS_IN_BY: { means: 'the mineral a substitute depends on', from: ['Substitution'], to: ['Mineral'], properties: none },
+  ASSUMED_IN: { means: 'the scenario an assumption is made in', from: ['ScenarioOverlay'], to: ['Scenario'], properties: none },
   CLAIMED_IN: { means: 'the source of an assertion', from: ['Assertion'], to: ['Source'], properties: none },
 } as const satisfies Record<string, RelationshipModel>;
 
@@ -728,4 +777,4 @@ export const SEARCH_INDEX = {
 } as const;
 
 /** Raised when a load of the same tables would make another graph. */
-export const MODEL_VERSION = 4;
+export const MODEL_VERSION = 5;

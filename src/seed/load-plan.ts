@@ -12,7 +12,13 @@ import { inTonnes } from '../domain/tonnes.js';
  */
 export const loadPlan = ({ tables }: Seed): LoadPlan => {
   const book = new FactBook(tables);
-  const facts = [...entitySteps(tables, book), ...relationshipSteps(tables, book), ...figureSteps(tables, book), ...qualitySteps(tables)];
+  const facts = [
+    ...entitySteps(tables, book),
+    ...relationshipSteps(tables, book),
+    ...figureSteps(tables, book),
+    ...scenarioSteps(tables),
+    ...qualitySteps(tables),
+  ];
   return { first: [sourceStep(tables)], lanes: [facts, [{ name: 'assertions', rows: book.assertions }]] };
 };
 
@@ -723,6 +729,58 @@ const figureSteps = (tables: Tables, book: FactBook): LoadStep[] => [
           bound: fact.row.bound,
         }),
       })),
+  },
+];
+
+/** Assumptions, which are no facts: nothing of them is settled, and nothing asserts them. */
+const scenarioSteps = (tables: Tables): LoadStep[] => [
+  {
+    name: 'scenarios',
+    rows: tables.scenarios.map((s) => ({
+      properties: present({
+        id: s.id,
+        ...titled(s),
+        assumes: s.assumes,
+        assumesKo: s.assumes_ko,
+        drawnFrom: s.drawn_from,
+        note: s.note,
+      }),
+    })),
+  },
+  {
+    name: 'scenario-overlays',
+    rows: tables.scenario_overlays.map((o) => ({
+      scenarioId: o.scenario_id,
+      properties: present({
+        id: `${o.scenario_id}/${o.place}`,
+        place: whole(o.place),
+        kind: o.kind,
+        country: o.country,
+        site: o.site,
+        minerals: o.minerals,
+        materials: o.materials,
+        year: wholeOrNone(o.year),
+        tonnes: o.tonnes,
+        phase: o.phase,
+        hs: o.hs,
+        exporter: o.exporter,
+        importer: o.importer,
+        kusd: o.kusd,
+        owner: o.owner,
+        owned: o.owned,
+        share: o.share,
+        alliance: o.alliance,
+        member: o.member,
+        removed: o.removed === undefined ? undefined : o.removed === 'yes',
+        issuer: o.issuer,
+        instrument: o.instrument,
+        destinations: o.destinations,
+        sector: o.sector,
+        demandScenario: o.demand_scenario,
+        validFrom: o.valid_from,
+        validTo: o.valid_to,
+      }),
+    })),
   },
 ];
 

@@ -10,6 +10,7 @@ export const ruleFaults = (tables: Tables): Fault[] => [
   ...[...tables.stakes, ...tables.byproducts].flatMap(bandFaults),
   ...oversubscribed(tables),
   ...targetFaults(tables),
+  ...scenarioFaults(tables),
 ];
 
 /** Tables whose rows hold for a time. */
@@ -114,4 +115,61 @@ const targetFaults = (tables: Tables): Fault[] => {
   return tables.policy_targets.flatMap((row) =>
     ids[row.target_type].includes(row.target_id) ? [] : [fault(row.at, 'target_id', row.target_id, `a ${row.target_type}`)],
   );
+};
+
+type OverlayColumn = Exclude<keyof RowOf<'scenario_overlays'>, 'at' | 'scenario_id' | 'place' | 'kind' | 'note'>;
+
+/** Columns of each kind of assumption: those it must have, and those it may have. `capacity` has a country or a site. */
+const OVERLAY_COLUMNS: Readonly<
+  Record<RowOf<'scenario_overlays'>['kind'], { readonly must: readonly OverlayColumn[]; readonly may: readonly OverlayColumn[] }>
+> = {
+  capacity: { must: ['materials', 'year', 'tonnes'], may: ['country', 'site', 'phase'] },
+  output: { must: ['country', 'materials', 'year', 'tonnes'], may: [] },
+  consumption: { must: ['country', 'materials', 'year', 'tonnes'], may: [] },
+  flow: { must: ['hs', 'exporter', 'importer', 'year', 'tonnes'], may: ['kusd'] },
+  stake: { must: ['owner', 'owned', 'share'], may: ['valid_from'] },
+  membership: { must: ['alliance', 'member'], may: ['removed', 'valid_from', 'valid_to'] },
+  policy: { must: ['issuer', 'instrument', 'valid_from'], may: ['minerals', 'materials', 'destinations', 'valid_to'] },
+  demand: { must: ['minerals', 'sector', 'demand_scenario', 'year', 'tonnes'], may: ['country'] },
+};
+const ALL_OVERLAY_COLUMNS = [...new Set(Object.values(OVERLAY_COLUMNS).flatMap(({ must, may }) => [...must, ...may]))].sort();
+
+/** An assumption has the columns of its kind and no others, names what there is, and every scenario makes one at least. */
+const scenarioFaults = (tables: Tables): Fault[] => {
+  const made = new Set(tables.scenario_overlays.map((row) => row.scenario_id));
+  const known = {
+    minerals: new Set(tables.minerals.map((m) => m.id)),
+    materials: new Set(tables.materials.map((m) => m.id)),
+    destinations: new Set(tables.countries.map((c) => c.iso3)),
+  };
+  return [
+    ...tables.scenarios
+      .filter(({ id }) => !made.has(id))
+      .map(({ at, id }) => fault(at, 'id', id, 'a scenario with at least one row in scenario_overlays')),
+    ...tables.scenario_overlays.flatMap((row): Fault[] => {
+      const { must, may } = OVERLAY_COLUMNS[row.kind];
+      const given = (column: OverlayColumn) => {
+        const value = row[column];
+        return Array.isArray(value) ? value.length > 0 : value !== undefined;
+      };
+      const single = row.kind === 'policy' ? [] : (['minerals', 'materials'] as const).filter((column) => row[column].length > 1);
+      return [
+        ...must.filter((column) => !given(column)).map((column) => fault(row.at, column, undefined, `given for a ${row.kind}`)),
+        ...ALL_OVERLAY_COLUMNS.filter((column) => given(column) && !must.includes(column) && !may.includes(column)).map((column) =>
+          fault(row.at, column, row[column], `empty for a ${row.kind}`),
+        ),
+        ...single.map((column) => fault(row.at, column, row[column].join(';'), `one only for a ${row.kind}`)),
+        ...(row.kind === 'capacity' && given('country') === given('site')
+          ? [fault(row.at, 'country', row.country, 'exactly one of country and site')]
+          : []),
+        ...(row.kind === 'policy' && !given('minerals') && !given('materials')
+          ? [fault(row.at, 'minerals', undefined, 'at least one mineral or material')]
+          : []),
+        ...(['minerals', 'materials', 'destinations'] as const).flatMap((column) =>
+          row[column].filter((id) => !known[column].has(id)).map((id) => fault(row.at, column, id, `${column} that are in the tables`)),
+        ),
+        ...orderFault(row.at, 'valid_to', row.valid_from, row.valid_to),
+      ];
+    }),
+  ];
 };

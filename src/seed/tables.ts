@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isIsoDay } from '../domain/dates.js';
-import { AGGREGATES, BASES, STAGES } from '../domain/facts.js';
+import { AGGREGATES, BASES, INSTRUMENTS, STAGES } from '../domain/facts.js';
 
 const text = z.string().min(1, 'may not be empty');
 const optionalText = text.optional();
@@ -261,22 +261,7 @@ export const TABLES = {
       id,
       name: text,
       name_ko: optionalText,
-      instrument: one([
-        'EXPORT_BAN',
-        'EXPORT_LICENCE',
-        'EXPORT_QUOTA',
-        'EXPORT_TAX',
-        'TECHNOLOGY_BAN',
-        'PRODUCTION_QUOTA',
-        'CONSOLIDATION',
-        'IMPORT_DUTY',
-        'INVESTMENT_BAN',
-        'SUBSIDY',
-        'REVIEW',
-        'STRATEGY',
-        'LAW',
-        'STOCKPILE',
-      ]),
+      instrument: one(INSTRUMENTS),
       issuer: text,
       legal_reference: optionalText,
       ...period,
@@ -468,6 +453,59 @@ export const TABLES = {
     },
     ['id', 'source_id'],
     cited,
+  ),
+
+  // what may be assumed
+  scenarios: table(
+    { id, name: text, name_ko: optionalText, assumes: text, assumes_ko: optionalText, drawn_from: optionalText, note: optionalText },
+    ['id'],
+    { drawn_from: ['sources'] },
+  ),
+  scenario_overlays: table(
+    {
+      scenario_id: text,
+      place: decimal('a whole number from 1 to 200', 1, 200).refine(Number.isInteger, 'a whole number from 1 to 200'),
+      kind: one(['capacity', 'output', 'flow', 'stake', 'membership', 'policy', 'demand', 'consumption']),
+      country: iso3.optional(),
+      site: optionalText,
+      minerals: aliases,
+      materials: aliases,
+      year: year.optional(),
+      tonnes: quantity,
+      phase: phase.optional(),
+      hs: hs.optional(),
+      exporter: iso3.optional(),
+      importer: iso3.optional(),
+      kusd: quantity,
+      owner: optionalText,
+      owned: optionalText,
+      share: share.optional(),
+      alliance: optionalText,
+      member: optionalText,
+      removed: one(['yes', 'no']).optional(),
+      issuer: optionalText,
+      instrument: one(INSTRUMENTS).optional(),
+      destinations: aliases,
+      sector: optionalText,
+      demand_scenario: optionalText,
+      valid_from: day.optional(),
+      valid_to: day.optional(),
+      note: optionalText,
+    },
+    ['scenario_id', 'place'],
+    {
+      scenario_id: ['scenarios'],
+      country: ['countries'],
+      site: ['sites'],
+      hs: ['hs_codes'],
+      exporter: ['countries'],
+      importer: ['countries'],
+      owner: ['companies', 'countries'],
+      owned: ['companies', 'sites'],
+      alliance: ['alliances'],
+      member: ['countries', 'alliances'],
+      issuer: ['countries', 'alliances'],
+    },
   ),
 } as const;
 

@@ -50,7 +50,7 @@ const world = (more: Readonly<Record<string, readonly Assertion[]>> = {}): Ask =
     Promise.resolve(more[factId] ?? (factId === 'production/x-ore/AUS/2023' ? EDITIONS : [said(factId, 1, { preferred: true })])),
 });
 
-const NONE: ContextRequest = { asOf: null, knownAt: null, minConfidence: null, sources: null, overlays: [] };
+const NONE: ContextRequest = { asOf: null, knownAt: null, minConfidence: null, sources: null, scenario: null, overlays: [] };
 const asked = async (request: Partial<ContextRequest>, tally: FactsTally = noTally(), ask = world()) =>
   inContext(ask, await holdContext(ask, { ...NONE, ...request }), tally);
 const laid = (...overlays: OverlayRequest[]) => asked({ overlays });

@@ -10,6 +10,7 @@ import {
   UndersubscribedSharesError,
   UnknownEntityError,
   UnknownOperationError,
+  UnknownScenarioError,
 } from '../../src/domain/errors.js';
 
 describe('every refusal', () => {
@@ -23,6 +24,7 @@ describe('every refusal', () => {
     [new UndersubscribedSharesError(0.8), 'UNDERSUBSCRIBED_SHARES', 'UndersubscribedSharesError'],
     [new CircularOwnershipError(['x', 'y']), 'CIRCULAR_OWNERSHIP', 'CircularOwnershipError'],
     [new UnknownOperationError('producer', []), 'UNKNOWN_OPERATION', 'UnknownOperationError'],
+    [new UnknownScenarioError('chile', [{ id: 'chile-joins-msp', name: 'Chile joins' }]), 'UNKNOWN_SCENARIO', 'UnknownScenarioError'],
     [new SeveralFaultsError([]), 'SEVERAL_FAULTS', 'SeveralFaultsError'],
   ];
   it.each(refusals)('%s has the code %s and its class as name', (refusal, code, name) => {
