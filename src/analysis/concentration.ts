@@ -68,19 +68,30 @@ export interface ConcentrationAnswer {
   readonly dataVersion: DataVersion;
 }
 
+export interface ConcentrationHistoryRequest {
+  readonly material: string;
+  readonly from: number;
+  readonly to: number;
+  readonly by: ConcentrationBy;
+  readonly remainder: Remainder;
+}
+
 /** A year of a history. */
 export interface ConcentrationYear {
   readonly year: number;
   readonly measures: Measures;
-  /** Country with the largest share, ISO3; null when no country's output is known. */
+  /** Supplier with the largest share; null when no share is known. */
   readonly leader: string | null;
   readonly suppliers: number;
+  /** Output counted over the published world output. */
+  readonly coverage: Quantity;
 }
 
 export interface ConcentrationHistory {
   readonly material: Material;
   readonly from: number;
   readonly to: number;
+  readonly by: ConcentrationBy;
   /** Years with output, ascending. */
   readonly years: readonly ConcentrationYear[];
   readonly assumptions: readonly string[];
@@ -103,16 +114,21 @@ export const concentration = async (ask: Ask, request: ConcentrationRequest): Pr
 };
 
 /**
- * How concentrated the output of a material was by country, year by year.
- * @throws {UnknownEntityError} | {InvalidArgumentsError} | {NoDataError}
+ * How concentrated the output of a material was, year by year, by the country it is made in or by whose it is.
+ * @throws {UnknownEntityError} | {InvalidArgumentsError} | {NoDataError} | {BasisMismatchError} | {CircularOwnershipError}
  */
-export const concentrationHistory = async (
-  ask: Ask,
-  request: { readonly material: string; readonly from: number; readonly to: number },
-): Promise<ConcentrationHistory> => {
-  const { from, to } = request;
+export const concentrationHistory = async (ask: Ask, request: ConcentrationHistoryRequest): Promise<ConcentrationHistory> => {
+  const { from, to, by } = request;
   refuse(from <= to ? [] : [{ argument: 'from, to', value: [from, to], valid: '`from` not after `to`' }]);
   const material = await materialOf(ask, request.material);
+  return by === 'SITE_COUNTRY' ? historyBySiteCountry(ask, material, request) : historyByOwner(ask, material, request, by);
+};
+
+const historyBySiteCountry = async (
+  ask: Ask,
+  material: Material,
+  { from, to, by }: ConcentrationHistoryRequest,
+): Promise<ConcentrationHistory> => {
   const [figures, dataVersion] = await Promise.all([ask.outputOverYears(material.id, from, to), ask.dataVersion()]);
   const years = [...new Set(figures.map(({ year }) => year))].sort((a, b) => a - b);
   if (years.length === 0) throw await noOutput(ask, material, `from ${from} to ${to}`);
@@ -123,11 +139,13 @@ export const concentrationHistory = async (
     material,
     from,
     to,
-    years: markets.map(({ year, shares, unnamed, factIds, bounded }) => ({
+    by,
+    years: markets.map(({ year, shares, unnamed, factIds, bounded, total, named }) => ({
       year,
       measures: measuresOf(shares, unnamed, { year, factIds }, bounded),
       leader: bounded ? (concentrationOf(shares, unnamed).suppliers[0]?.supplier ?? null) : null,
       suppliers: shares.filter(({ share }) => share.high > 0).length,
+      coverage: coverageOf(named, total, { year, factIds }),
     })),
     assumptions: NATIONAL_ASSUMPTIONS,
     missing: [
@@ -140,6 +158,90 @@ export const concentrationHistory = async (
           })),
     ],
     dataVersion,
+  };
+};
+
+/** Years that one history counts to owners: each looks through all stakes. */
+const MAX_OWNED_YEARS = 30;
+
+const historyByOwner = async (
+  ask: Ask,
+  material: Material,
+  { from, to, by, remainder }: ConcentrationHistoryRequest,
+  owner: 'OWNER_NATION' | 'COMPANY',
+): Promise<ConcentrationHistory> => {
+  const [all, figures, dataVersion] = await Promise.all([
+    ask.siteOutputOverYears(material.id, from, to),
+    ask.outputOverYears(material.id, from, to),
+    ask.dataVersion(),
+  ]);
+  const exact = all.flatMap((one) => (one.tonnes === null || one.bound !== null ? [] : [{ ...one, tonnes: one.tonnes }]));
+  const years = [...new Set(exact.map(({ year }) => year))].sort((a, b) => a - b);
+  if (years.length === 0) throw await noSiteOutput(ask, material, `from ${from} to ${to}`);
+  if (years.length > MAX_OWNED_YEARS)
+    throw new InvalidArgumentsError([{ argument: 'from, to', value: years.length, valid: `at most ${MAX_OWNED_YEARS} years with output` }]);
+  const told: ConcentrationYear[] = [];
+  const large: number[] = [];
+  for (const year of years) {
+    const outputs = exact.filter((one) => one.year === year);
+    if (outputs.length > MAX_SITES) {
+      large.push(year);
+      continue;
+    }
+    const whole = await wholeOwnership(ask, `${year}-12-31`);
+    await nextTurn();
+    const market = ownedMarket(whole, outputs, owner, remainder);
+    const origin = { year, factIds: market.factIds };
+    const basis = commonBasis('output of sites', outputs) ?? material.basis;
+    const world = worldOutput(
+      figures.filter((one) => one.year === year),
+      basis,
+    );
+    told.push({
+      year,
+      measures: measuresOf(market.shares, market.unnamed, origin, market.total > 0),
+      leader: market.owners[0]?.owner ?? null,
+      suppliers: market.owners.length,
+      coverage: coverageOf(market.total, world.total, { year, factIds: [...market.factIds, ...world.factIds] }),
+    });
+  }
+  const absent = Array.from({ length: to - from + 1 }, (_, i) => from + i).filter((year) => !years.includes(year));
+  return {
+    material,
+    from,
+    to,
+    by,
+    years: told,
+    assumptions: [
+      'Only sites whose output is known count; shares are of their output, not of the world’s, and other sites may be known in another year.',
+      'Stakes are read on the last day of each year; one of which only a first proof is told does not count before it.',
+      remainder === 'HOME'
+        ? 'What no told holder has of a company counts to the company’s own nation, or to itself.'
+        : 'What no told holder has of a company counts to nobody.',
+    ],
+    missing: [
+      ...(absent.length === 0 ? [] : [`No output by site is known for ${absent.join(', ')}.`]),
+      ...(large.length === 0 ? [] : [`Left out for more than ${MAX_SITES} sites with output: ${large.join(', ')}.`]),
+    ],
+    dataVersion,
+  };
+};
+
+/** Output of sites as a market of those who own it. */
+const ownedMarket = (
+  whole: Awaited<ReturnType<typeof wholeOwnership>>,
+  outputs: Awaited<ReturnType<typeof knownOutput>>['outputs'],
+  to: 'OWNER_NATION' | 'COMPANY',
+  remainder: Remainder,
+) => {
+  const owned = attributeOutput(whole.ownership, outputs, whole.homes, to === 'COMPANY' ? 'COMPANY' : 'NATION', remainder);
+  const part = (tonnes: number) => (owned.total === 0 ? 0 : tonnes / owned.total);
+  const unnamed: UnnamedShare = { low: part(owned.untold.low), high: part(owned.untold.high), among: 'ANYONE' };
+  return {
+    ...owned,
+    factIds: [...outputs.map(({ factId }) => factId), ...owned.factIds],
+    shares: owned.owners.map(({ owner, share }) => ({ supplier: owner, share })),
+    unnamed,
   };
 };
 
@@ -169,7 +271,8 @@ const nationalMarket = (figures: readonly Measured[]) => {
   const output = outputShares(figures);
   const told = figures.some(({ area, tonnes }) => area === 'WORLD' && tonnes !== null);
   const why = told ? 'the published world total may leave it out' : 'no world total is published';
-  return { ...output, bounded: output.concentration !== null, why, mostOnly: leftOutOfTotal(output) };
+  const named = sumTonnes(figures.filter(({ area }) => !isAggregate(area)).map(({ tonnes }) => tonnes ?? 0));
+  return { ...output, named, bounded: output.concentration !== null, why, mostOnly: leftOutOfTotal(output) };
 };
 
 const bySiteCountry = async (ask: Ask, material: Material, { year, by }: ConcentrationRequest): Promise<ConcentrationAnswer> => {
@@ -224,20 +327,22 @@ const bySiteCountry = async (ask: Ask, material: Material, { year, by }: Concent
 const concentrationSuppliers = (shares: readonly SupplierShare[]) =>
   shares.toSorted((a, b) => b.share.low - a.share.low || b.share.high - a.share.high || (a.supplier < b.supplier ? -1 : 1));
 
+const noSiteOutput = async (ask: Ask, material: Material, when: string, year?: number): Promise<NoDataError> => {
+  const years = await ask.siteOutputOverYears(material.id, FIRST_YEAR, LAST_YEAR);
+  const available = [...new Set(years.map((one) => one.year))].sort((a, b) => a - b);
+  const there = available.length === 0 ? 'none is known of any year' : `there is some for ${available.join(', ')}`;
+  return new NoDataError(`No output of ${material.id} by site is known ${when}; ${there}`, {
+    material: material.id,
+    ...(year === undefined ? {} : { year }),
+    available: { years: available },
+  });
+};
+
 /** Output of sites that is told exactly, with what was left out. */
 export const knownOutput = async (ask: Ask, material: Material, year: number) => {
   const all = await ask.siteOutputOverYears(material.id, year, year);
   const outputs = all.flatMap((one) => (one.tonnes === null || one.bound !== null ? [] : [{ ...one, tonnes: one.tonnes }]));
-  if (outputs.length === 0) {
-    const years = await ask.siteOutputOverYears(material.id, FIRST_YEAR, LAST_YEAR);
-    const available = [...new Set(years.map((one) => one.year))].sort((a, b) => a - b);
-    const there = available.length === 0 ? 'none is known of any year' : `there is some for ${available.join(', ')}`;
-    throw new NoDataError(`No output of ${material.id} by site is known for ${year}; ${there}`, {
-      material: material.id,
-      year,
-      available: { years: available },
-    });
-  }
+  if (outputs.length === 0) throw await noSiteOutput(ask, material, `for ${year}`, year);
   if (outputs.length > MAX_SITES) {
     throw new InvalidArgumentsError([
       { argument: 'material, year', value: outputs.length, valid: `at most ${MAX_SITES} sites with output` },
@@ -271,12 +376,10 @@ const byOwner = async (
     ask.dataVersion(),
   ]);
   await nextTurn();
-  const owned = attributeOutput(whole.ownership, outputs, whole.homes, to === 'COMPANY' ? 'COMPANY' : 'NATION', remainder);
+  const owned = ownedMarket(whole, outputs, to, remainder);
+  const { shares, unnamed } = owned;
   const basis = commonBasis('output of sites', outputs) ?? material.basis;
-  const origin = { year, factIds: [...outputs.map(({ factId }) => factId), ...owned.factIds] };
-  const shares = owned.owners.map(({ owner, share }) => ({ supplier: owner, share }));
-  const part = (tonnes: number) => (owned.total === 0 ? 0 : tonnes / owned.total);
-  const unnamed: UnnamedShare = { low: part(owned.untold.low), high: part(owned.untold.high), among: 'ANYONE' };
+  const origin = { year, factIds: owned.factIds };
   const measures = measuresOf(shares, unnamed, origin, owned.total > 0);
   const siteShares = bySite(outputs, owned.total);
   const siteIndex = concentrationOf(siteShares).index;

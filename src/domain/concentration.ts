@@ -201,7 +201,7 @@ export const hiddenConcentration = (bySite: Range, byOwner: Range): Range => ({
 });
 
 /**
- * How the index changes when a buyer moves a share from one supplier to another: exactly 2δ(s_b − s_a) + 2δ².
+ * How the index changes when a share moves from one supplier to another: exactly 2δ(s_b − s_a) + 2δ².
  * @param from share of the supplier left, 0 to 1
  * @param to share of the supplier turned to, 0 to 1; 0 for a new one
  * @param moved δ, at most `from`
@@ -214,3 +214,14 @@ export const movedShareEffect = (from: number, to: number, moved: number): numbe
     throw new InvalidArgumentsError([{ argument: 'moved', value: moved, valid: `from 0 to ${from}, the share of the supplier left` }]);
   return round(2 * moved * (to - from) + 2 * moved * moved);
 };
+
+/**
+ * The same of shares known only as ranges, each taken by itself.
+ * @param moved δ, at most the highest share of the supplier left, which then holds no less than that
+ * @throws {InvalidArgumentsError} when more is moved than there can be
+ * @example movedShareRange({ low: 0.5, high: 0.6 }, { low: 0.1, high: 0.1 }, 0.2) // -0.12 to -0.08
+ */
+export const movedShareRange = (from: Range, to: Range, moved: number): Range => ({
+  low: movedShareEffect(from.high, to.low, moved),
+  high: movedShareEffect(Math.max(from.low, moved), to.high, moved),
+});

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { concentration, concentrationHistory, type ConcentrationRequest } from '../../src/analysis/concentration.js';
+import {
+  concentration,
+  concentrationHistory,
+  type ConcentrationHistoryRequest,
+  type ConcentrationRequest,
+} from '../../src/analysis/concentration.js';
+import { afterMoving } from '../../src/analysis/moved-share.js';
 import { nationShare } from '../../src/analysis/nation-share.js';
 import { askOf } from '../support/ask.js';
 import { world } from './ownership-world.js';
@@ -7,6 +13,8 @@ import { world } from './ownership-world.js';
 const ask = askOf(world);
 const of = (more: Partial<ConcentrationRequest> = {}) =>
   concentration(ask, { material: 'ore', year: 2023, by: 'SITE_COUNTRY', asOf: null, remainder: 'UNTOLD', ...more });
+const history = (more: Partial<ConcentrationHistoryRequest>) =>
+  concentrationHistory(ask, { material: 'ore', from: 2020, to: 2020, by: 'SITE_COUNTRY', remainder: 'UNTOLD', ...more });
 const refusal = (asked: Promise<unknown>) => asked.catch((error: unknown) => error);
 
 describe('concentration by country', () => {
@@ -42,7 +50,7 @@ describe('concentration by country', () => {
       details: { available: { years: [2020, 2021, 2022, 2023] } },
     }));
   it('year by year leaves out none that has output and names those that have none', async () => {
-    const { years, missing } = await concentrationHistory(ask, { material: 'ore', from: 2019, to: 2023 });
+    const { years, missing } = await history({ from: 2019, to: 2023 });
     expect(years.map(({ year, leader, measures }) => [year, leader, measures.index.low, measures.index.high])).toEqual([
       [2020, 'AAA', 0.0625, 0.625],
       [2021, null, null, null],
@@ -50,7 +58,7 @@ describe('concentration by country', () => {
       [2023, 'AAA', 0.38, 0.38],
     ]);
     expect(missing[0]).toBe('No output is known for 2019.');
-    expect(await refusal(concentrationHistory(ask, { material: 'ore', from: 2023, to: 2019 }))).toMatchObject({
+    expect(await refusal(history({ from: 2023, to: 2019 }))).toMatchObject({
       code: 'INVALID_ARGUMENTS',
     });
   });
@@ -87,6 +95,50 @@ describe('concentration by owner', () => {
   });
   it('of a year without output by site is refused with the years that have some', async () =>
     expect(await refusal(of({ by: 'COMPANY' }))).toMatchObject({ code: 'NO_DATA', details: { available: { years: [2020] } } }));
+});
+
+describe('a history by owner', () => {
+  it('has the years with output by site, each as the same question of that year', async () => {
+    const { years, missing, by } = await history({ from: 2019, to: 2023, by: 'OWNER_NATION' });
+    expect(by).toBe('OWNER_NATION');
+    expect(
+      years.map(({ year, leader, suppliers, measures, coverage }) => [year, leader, suppliers, measures.index.value, coverage.value]),
+    ).toEqual([[2020, 'AAA', 2, 0.82, 0.25]]);
+    expect(missing).toEqual(['No output by site is known for 2019, 2021, 2022, 2023.']);
+  });
+  it('by company names the company with the largest share', async () =>
+    expect((await history({ by: 'COMPANY' })).years[0]?.leader).toBe('q'));
+  it('of years without output by site is refused with those that have some', async () =>
+    expect(await refusal(history({ from: 2022, to: 2023, by: 'COMPANY' }))).toMatchObject({
+      code: 'NO_DATA',
+      details: { available: { years: [2020] } },
+    }));
+});
+
+describe('a market after a share moved', () => {
+  it('of 0.2 from 0.5 to 0.2 has 0.34 for 0.38', async () => {
+    const { before, change, after } = await afterMoving(ask, await of(), { from: 'AAA', to: 'CCC', share: 0.2 });
+    expect([before.value, change.value, after.value]).toEqual([0.38, -0.04, 0.34]);
+  });
+  it('to a new supplier, of 0.3 from 0.9, has 0.46 for 0.82', async () => {
+    const market = await of({ year: 2020, by: 'OWNER_NATION' });
+    const { change, after, assumptions } = await afterMoving(ask, market, { from: 'AAA', to: 'CCC', share: 0.3 });
+    expect([change.value, after.value]).toEqual([-0.36, 0.46]);
+    expect(assumptions).toContain('CCC has no share so far.');
+  });
+  it('to one that withholds its output lies between two bounds', async () => {
+    const { change, after } = await afterMoving(ask, await of({ year: 2022 }), { from: 'AAA', to: 'CCC', share: 0.1 });
+    expect(change).toMatchObject({ value: null, low: -0.1, high: -0.08 });
+    expect(after).toMatchObject({ value: null, low: 0.35, high: 0.38 });
+  });
+  it('is refused for more than there is, for who has none, for one and the same, and for nobody', async () => {
+    const market = await of();
+    const move = (more: object) => refusal(afterMoving(ask, market, { from: 'AAA', to: 'CCC', share: 0.2, ...more }));
+    expect(await move({ share: 0.6 })).toMatchObject({ code: 'INVALID_ARGUMENTS', details: { faults: [{ argument: 'share' }] } });
+    expect(await move({ from: 'q' })).toMatchObject({ code: 'INVALID_ARGUMENTS', details: { faults: [{ argument: 'from' }] } });
+    expect(await move({ to: 'AAA' })).toMatchObject({ code: 'INVALID_ARGUMENTS', details: { faults: [{ argument: 'to' }] } });
+    expect(await move({ to: 'ZZZ' })).toMatchObject({ code: 'UNKNOWN_COUNTRY' });
+  });
 });
 
 describe('a nation’s share', () => {

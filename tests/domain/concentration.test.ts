@@ -10,11 +10,13 @@ import {
   hiddenConcentration,
   inPoints,
   movedShareEffect,
+  movedShareRange,
   normalisedConcentration,
   sharesOf,
   type SupplierShare,
 } from '../../src/domain/concentration.js';
 import { InvalidArgumentsError, OversubscribedSharesError, UndersubscribedSharesError } from '../../src/domain/errors.js';
+import { exactly } from '../../src/domain/range.js';
 
 const anyTonnes = fc.array(fc.double({ min: 0.001, max: 1e9, noNaN: true }), { minLength: 1, maxLength: 40 });
 
@@ -211,4 +213,16 @@ describe('movedShareEffect', () => {
         expect(movedShareEffect(from, to, moved)).toBeCloseTo(after - before, 9);
       }),
     ));
+});
+
+describe('movedShareRange', () => {
+  it('is the exact effect of shares that are known', () =>
+    expect(movedShareRange(exactly(0.6), exactly(0.1), 0.2)).toEqual({ low: -0.12, high: -0.12 }));
+  it('lies between −0.12 and −0.08 when the supplier left has 0.5 to 0.6', () =>
+    expect(movedShareRange({ low: 0.5, high: 0.6 }, exactly(0.1), 0.2)).toEqual({ low: -0.12, high: -0.08 }));
+  it('takes the supplier left to hold no less than what moves', () =>
+    // 2 · 0.5 · (0.1 − 0.5) + 2 · 0.25
+    expect(movedShareRange({ low: 0, high: 0.6 }, exactly(0.1), 0.5).high).toBeCloseTo(0.1, 12));
+  it('is refused where more moves than there can be', () =>
+    expect(() => movedShareRange({ low: 0.1, high: 0.2 }, exactly(0), 0.3)).toThrow(InvalidArgumentsError));
 });
