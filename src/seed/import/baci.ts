@@ -24,6 +24,7 @@ const UNITED: Readonly<Record<string, string>> = { '252810': '252800', '252890':
 export const baci: Importer = {
   kind: 'baci',
   files: 'BACI_HSxx_Yyyyy_Vyyyymm.csv of CEPII, with its country_codes_Vyyyymm.csv beside it; edition Vyyyymm',
+  streams: true,
 
   async read(path, { edition, recordedAt, seedDir }) {
     const [, hsEdition, year, version] = FILE.exec(basename(path)) ?? [];

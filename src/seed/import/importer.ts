@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import type { TableName } from '../tables.js';
 
 /** A row as it stands in a table: every cell text, an empty cell left out. */
@@ -27,6 +28,8 @@ export interface Importer {
   readonly kind: string;
   /** What the file is and who publishes it. */
   readonly files: string;
+  /** Whether it reads row by row, so that a file may be larger than memory; absent when it does not. */
+  readonly streams?: true;
   /** @throws {UnreadableFileError} when the file is of another format; nothing is written then */
   read(path: string, options: ImportOptions): Promise<Imported>;
 }
@@ -40,6 +43,33 @@ export class UnreadableFileError extends Error {
     this.name = 'UnreadableFileError';
   }
 }
+
+/** Largest file that an importer takes into memory. */
+export const MOST_BYTES = 256_000_000;
+
+/** The file is larger than its importer can take into memory. */
+export class FileTooLargeError extends Error {
+  readonly code = 'FILE_TOO_LARGE';
+
+  constructor(
+    readonly path: string,
+    readonly bytes: number,
+  ) {
+    super(`${path} has ${bytes} bytes; files of this kind may have at most ${MOST_BYTES}`);
+    this.name = 'FileTooLargeError';
+  }
+}
+
+/**
+ * Reads a file, unless it is none or too large.
+ * @throws {UnreadableFileError} | {FileTooLargeError}
+ */
+export const importFile = async (importer: Importer, path: string, options: ImportOptions): Promise<Imported> => {
+  const about = await stat(path).catch(() => null);
+  if (about?.isFile() !== true) throw new UnreadableFileError(path, 'a file that is there');
+  if (importer.streams !== true && about.size > MOST_BYTES) throw new FileTooLargeError(path, about.size);
+  return importer.read(path, options);
+};
 
 /** Gathers refusals: how many rows each reason cost, and where it was met first. */
 export class Refusals {
