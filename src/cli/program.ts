@@ -74,14 +74,21 @@ const programOf = (questions: ReadonlyMap<string, Question>, world: World, end: 
 
   program
     .command('export')
-    .description('Write questions with their defaults as files, all of them when none is named.')
+    .description('Write questions with their defaults as files, all of them when none is named; with --all, the tables behind them.')
     .argument('[questions...]', 'ids of questions')
     .addOption(new Option('--formats <formats>', `by commas: ${FORMATS.map(({ name }) => name).join(', ')}`).default('csv,json'))
     .option('--dir <folder>', 'folder to write to', 'export')
+    .option('--all', 'all tables the graph on this machine answers from, as a folder that loads to the same data version')
     .addOption(urlOption())
-    .action(async (ids: string[], options: { formats: string; dir: string; url?: string }) =>
-      end(await exportCommand(questions, ids, options, world)),
-    );
+    .action(async (ids: string[], options: { formats: string; dir: string; all?: true; url?: string }, command: Command) => {
+      if (options.all === undefined) return end(await exportCommand(questions, ids, options, world));
+      const given = [
+        ...ids,
+        ...['formats', 'url'].filter((name) => command.getOptionValueSource(name) === 'cli').map((name) => `--${name}`),
+      ];
+      if (given.length > 0) command.error(`error: --all takes no ${given.join(', ')}: it writes the tables themselves, of this machine`);
+      end(await world.run('seed', ['--export', options.dir]));
+    });
   program
     .command('schema')
     .description('Print the GraphQL schema.')

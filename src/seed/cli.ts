@@ -4,16 +4,18 @@ import { parseArgs } from 'node:util';
 import { configFrom, seedDirFrom } from '../config.js';
 import { applyConstraints } from '../graph/constraints.js';
 import { openDriver } from '../graph/driver.js';
-import { RETIRE_AFTER_MS } from '../graph/load.js';
+import { heldVersion, RETIRE_AFTER_MS } from '../graph/load.js';
 import { auditLog } from './audit-log.js';
+import { exportTables } from './export-tables.js';
 import { loadFolders, type Folders } from './load.js';
 import { progressBar } from './progress-bar.js';
 import { readSeed } from './read.js';
 
-const HELP = `npm run seed -- [--dir DIR] [--replace | --add] [--check]
+const HELP = `npm run seed -- [--dir DIR] [--replace | --add] [--check] | --export DIR
   without --dir   the shipped tables
   --dir DIR       the tables of a folder instead of the shipped ones (--replace, the default), or added to them (--add)
-  --check         reads and checks the tables, lists every fault, and loads nothing`;
+  --check         reads and checks the tables, lists every fault, and loads nothing
+  --export DIR    writes the tables the graph answers from to a folder, which loads to the same data version`;
 
 /** Runs the command. @returns the exit code: 0 done, 1 faults or no graph, 2 not understood */
 export const seedCommand = async (args: readonly string[], env: Readonly<Record<string, string | undefined>>): Promise<number> => {
@@ -26,6 +28,7 @@ export const seedCommand = async (args: readonly string[], env: Readonly<Record<
         add: { type: 'boolean', default: false },
         replace: { type: 'boolean', default: false },
         check: { type: 'boolean', default: false },
+        export: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     }).values;
@@ -41,9 +44,15 @@ export const seedCommand = async (args: readonly string[], env: Readonly<Record<
     console.error(`--add goes with --dir, and not with --replace\n${HELP}`);
     return 2;
   }
-  const own = options.dir === undefined ? null : resolve(env['INIT_CWD'] ?? '.', options.dir);
+  if (options.export !== undefined && (options.dir !== undefined || options.add || options.replace || options.check)) {
+    console.error(`--export goes alone\n${HELP}`);
+    return 2;
+  }
+  const here = (dir: string) => resolve(env['INIT_CWD'] ?? '.', dir);
+  const own = options.dir === undefined ? null : here(options.dir);
   const folders: Folders = own === null ? [''] : options.add ? ['', own] : [own];
   try {
+    if (options.export !== undefined) return await takeOut(here(options.export), env);
     return await (options.check ? check(folders, env) : load(folders, env));
   } catch (error) {
     console.error(error instanceof Error && 'code' in error ? error.message : error);
@@ -56,6 +65,24 @@ const check = async (folders: Folders, env: Readonly<Record<string, string | und
   const { rows, dataVersion } = await readSeed(...folders.map((folder) => (folder === '' ? shipped : folder)));
   console.log(`${rows} rows without fault; data version ${dataVersion}`);
   return 0;
+};
+
+const takeOut = async (to: string, env: Readonly<Record<string, string | undefined>>): Promise<number> => {
+  const { neo4j, seedDir } = configFrom(env);
+  const driver = openDriver(neo4j);
+  try {
+    const held = await heldVersion(driver, neo4j.database);
+    if (held === null) {
+      console.error('The graph holds no tables');
+      return 1;
+    }
+    const dirs = held.folders.map((folder) => (folder === '' ? seedDir : folder));
+    const { folders, files } = await exportTables(held.id, dirs, to);
+    console.log(`${files} files of data version ${held.id} written to ${folders.join(' and ')}`);
+    return 0;
+  } finally {
+    await driver.close();
+  }
 };
 
 const load = async (folders: Folders, env: Readonly<Record<string, string | undefined>>): Promise<number> => {

@@ -68,6 +68,9 @@ const filesOf = async (dir: string, name: TableName): Promise<string[]> => {
   ];
 };
 
+/** The files of all tables in a folder, in the order they are read; other files are none of ours. */
+export const tableFiles = async (dir: string): Promise<string[]> => (await Promise.all(NAMES.map((name) => filesOf(dir, name)))).flat();
+
 /** A file of a table: where it is, and how it is told in faults. */
 interface TableFile {
   readonly path: string;
@@ -143,8 +146,7 @@ export const readSeedWithin = async (limits: SeedLimits, ...dirs: readonly strin
   const tables: Record<string, Record<string, unknown>[]> = {};
   const spoilt = new Map<string, Spoilt>();
   for (const dir of dirs) {
-    const files = await Promise.all(NAMES.map((name) => filesOf(dir, name)));
-    if (files.flat().length === 0) {
+    if ((await tableFiles(dir)).length === 0) {
       faults.push({ file: dir, line: 0, column: '', value: '', message: 'no table is in this folder; seed/README.md lists them' });
     }
   }
