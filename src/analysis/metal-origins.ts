@@ -51,7 +51,7 @@ const MOST_COUNTRIES = 36;
 const MOST_STAGES = 4;
 
 /** A stage with what is known of it. */
-interface Stage {
+export interface Stage {
   readonly material: Material;
   readonly made: ReadonlyMap<string, number>;
   readonly by: OriginStage['by'];
@@ -164,7 +164,12 @@ export const metalOrigins = async (ask: Ask, request: OriginsRequest): Promise<O
   };
 };
 
-const stagesOf = async (ask: Ask, material: Material, year: number): Promise<{ stages: readonly Stage[]; skipped: readonly string[] }> => {
+/** The stages of a material as far as they are known, itself first, and those upstream that are skipped. */
+export const stagesOf = async (
+  ask: Ask,
+  material: Material,
+  year: number,
+): Promise<{ stages: readonly Stage[]; skipped: readonly string[] }> => {
   const upstream = await upstreamMaterials(ask, material);
   const known = await Promise.all([material, ...upstream.map((one) => one.material)].map((one) => stageOf(ask, one, year)));
   const [own, ...before] = known;
@@ -222,7 +227,7 @@ const flowsThatCount = (flows: readonly TradeFlow[]): readonly TradeFlow[] =>
   flows.toSorted((a, b) => (b.tonnes ?? 0) - (a.tonnes ?? 0) || (a.factId < b.factId ? -1 : 1)).slice(0, 50);
 
 /** The buyer, those it buys most from, and then those that make most at any stage. */
-const countriesOf = (stages: readonly Stage[], buyer: string): ReadonlySet<string> => {
+export const countriesOf = (stages: readonly Stage[], buyer: string): ReadonlySet<string> => {
   const sums = (flows: readonly TradeFlow[]) => {
     const of = new Map<string, number>();
     for (const { exporter, tonnes } of flows) of.set(exporter, (of.get(exporter) ?? 0) + (tonnes ?? 0));
@@ -247,7 +252,11 @@ const isContent = (material: Material): boolean => material.basis !== 'GROSS';
  * The chain down to the last of some stages, whose makers are where it begins. A country at a stage is one node: it is fed
  * by its own works, out of its node of the stage before, and by what it buys of the stage.
  */
-const chainOf = (stages: readonly Stage[], members: ReadonlySet<string>, buyer: string): { nodes: ChainNode[]; flows: ChainFlow[] } => {
+export const chainOf = (
+  stages: readonly Stage[],
+  members: ReadonlySet<string>,
+  buyer: string,
+): { nodes: ChainNode[]; flows: ChainFlow[] } => {
   const id = (stage: Stage, iso3: string) => `${stage.material.id} ${iso3}`;
   const nodes: ChainNode[] = [];
   const flows: ChainFlow[] = [];

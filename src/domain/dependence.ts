@@ -179,3 +179,31 @@ const stepUp = (shares: ReadonlyMap<string, number>, sources: StageSources): Rea
   }
   return next;
 };
+
+/** A seller's share of what an importer buys, and how much of what it sells passes through the supplier asked about. */
+export interface SellerThrough {
+  readonly seller: string;
+  /** 0 to 1. */
+  readonly share: Range;
+  /** 0 to 1; exactly 1 of the supplier itself. */
+  readonly through: Range;
+}
+
+/**
+ * Dependence on a supplier through others: what the importer buys of each seller, times what of that passes through the
+ * supplier at some stage.
+ *     E = Σ share · through
+ * @param sellers those the importer buys from; the supplier itself may be among them
+ * @returns 0 to 1, lowest and highest; what has no seller told counts as passing or not, whichever is the bound
+ * @example CHN 0.6 (through 1), AUT 0.3 (through 0.5), FIN 0.1 (0 to 1): 0.75 to 0.85
+ */
+export const dependenceThroughSellers = (sellers: readonly SellerThrough[]): Range => {
+  const low = sellers.reduce((sum, { share, through }) => sum + share.low * through.low, 0);
+  const clean = sellers.reduce((sum, { share, through }) => sum + share.low * (1 - through.high), 0);
+  const most = Math.min(
+    1 - clean,
+    sellers.reduce((sum, { share, through }) => sum + share.high * through.high, 0),
+  );
+  const high = round(Math.min(1, most));
+  return { low: Math.min(high, round(low)), high };
+};

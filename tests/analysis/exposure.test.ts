@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alliedRefiners } from '../../src/analysis/allied-refiners.js';
+import { dependenceThroughStages } from '../../src/analysis/dependence-through-stages.js';
 import { metalOrigins, type OriginStage } from '../../src/analysis/metal-origins.js';
 import { productExposure } from '../../src/analysis/product-exposure.js';
 import type { CodeMapping, Material } from '../../src/domain/facts.js';
@@ -77,6 +78,41 @@ describe('metalOrigins, as worked in docs/measures/exposure.md', () => {
   it('refuses a year without weighed purchases, with the years there are', async () => {
     await expect(origins({ year: 2020 })).rejects.toMatchObject({ code: 'NO_DATA', details: { available: { years: [2023] } } });
     await expect(origins({ through: 'KOR' })).rejects.toMatchObject({ code: 'INVALID_ARGUMENTS' });
+  });
+});
+
+describe('dependence through stages, as worked in docs/measures/exposure.md', () => {
+  /** Japan mines the ore of its own 30 t of magnets and buys 30 t in China; by money China has three quarters. */
+  const traded: Known = {
+    ...known,
+    production: [...known.production, output('ore', 'JPN', 30)],
+    trade: [
+      { ...flow('850511', 'JPN', 'KOR', 60), kusd: 100 },
+      { ...flow('850511', 'CHN', 'KOR', 40), kusd: 300 },
+      { ...flow('850511', 'CHN', 'JPN', 30), kusd: 200 },
+    ],
+  };
+  const through = (more = {}, world = known) =>
+    dependenceThroughStages(ask(world), { material: 'magnets', country: 'KOR', supplier: 'CHN', year: 2023, ...more });
+
+  it('adds what another seller bought of the supplier: 0.4 + 0.6 · 0.5 by weight, 0.75 + 0.25 · 0.5 by value', async () => {
+    const { byWeight, byValue, sellers } = await through({}, traded);
+    expect([byWeight.direct.value, byWeight.indirect.value, byWeight.total.value]).toEqual([0.4, 0.3, 0.7]);
+    expect([byValue.direct.value, byValue.indirect.value, byValue.total.value]).toEqual([0.75, 0.125, 0.875]);
+    expect(sellers.map(({ country: { iso3 }, through: part }) => [iso3, part.value])).toEqual([
+      ['CHN', 1],
+      ['JPN', 0.5],
+    ]);
+  });
+  it('is a range where what a seller makes is of unknown origin, and a number where none of it can matter', async () => {
+    expect((await through()).byWeight.total).toMatchObject({ value: null, low: 0.4, high: 1 });
+    expect((await through({ supplier: 'JPN' })).byWeight.total).toMatchObject({ value: 0.6, low: 0.6, high: 0.6 });
+  });
+  it('is nothing for who sells nothing and makes nothing', async () =>
+    expect((await through({ supplier: 'USA' }, traded)).byWeight).toMatchObject({ direct: { value: 0 }, total: { value: 0 } }));
+  it('refuses a year without purchases, with the years there are, and the buyer itself', async () => {
+    await expect(through({ year: 2020 })).rejects.toMatchObject({ code: 'NO_DATA', details: { available: { years: [2023] } } });
+    await expect(through({ supplier: 'KOR' })).rejects.toMatchObject({ code: 'INVALID_ARGUMENTS' });
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  dependenceThroughSellers,
   netImportReliance,
   ownershipAdjustedReliance,
   supplierDependence,
@@ -109,6 +110,33 @@ describe('upstreamDependence', () => {
         for (const { shares: reached, untold } of upstreamDependence('KOR', chain)) {
           expect([...reached.values()].reduce((sum, share) => sum + share, untold)).toBeCloseTo(1, 9);
         }
+      }),
+    ));
+});
+
+describe('dependenceThroughSellers', () => {
+  const seller = (name: string, share: number, low: number, high = low) => ({
+    seller: name,
+    share: { low: share, high: share },
+    through: { low, high },
+  });
+  it('is 0.6 + 0.3 · 0.5 + 0.1 · (0 to 1): 0.75 to 0.85', () =>
+    expect(dependenceThroughSellers([seller('CHN', 0.6, 1), seller('AUT', 0.3, 0.5), seller('FIN', 0.1, 0, 1)])).toEqual({
+      low: 0.75,
+      high: 0.85,
+    }));
+  it('is nothing without sellers', () => expect(dependenceThroughSellers([])).toEqual({ low: 0, high: 0 }));
+  it('lies between the supplier’s own share and 1, and low is never above high', () =>
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(100), fc.nat(100), fc.nat(100)), { minLength: 1, maxLength: 8 }), (parts) => {
+        const total = parts.reduce((sum, [share]) => sum + share, 1);
+        const others = parts.map(([share, one, other], i) =>
+          seller(`S${i}`, share / total, Math.min(one, other) / 100, Math.max(one, other) / 100),
+        );
+        const { low, high } = dependenceThroughSellers([seller('OWN', 1 / total, 1), ...others]);
+        expect(low).toBeGreaterThanOrEqual(1 / total - 1e-9);
+        expect(low).toBeLessThanOrEqual(high);
+        expect(high).toBeLessThanOrEqual(1);
       }),
     ));
 });
