@@ -2,7 +2,7 @@ import { ProfileAllianceDocument, type ProfileAllianceQuery } from '../__generat
 import { EntityLink } from '../evidence/entity-link';
 import { NumberButton } from '../evidence/quantity';
 import { nameIn, useLanguage, useTexts } from '../language/language';
-import { English, From, NoData, State, stateOn, To, today } from './cells';
+import { English, From, NoData, stateOn, To, today } from './cells';
 import { Counted } from './counted';
 import { ProfileFrame, type Told } from './profile-frame';
 import { useProfileSearch } from './profile-search';
@@ -66,7 +66,6 @@ const useAlliance = (alliance: Alliance): Told => {
                 columns={[
                   { head: heads.member, cell: ({ member }) => <EntityLink entity={member} /> },
                   { head: heads.role, cell: ({ role }) => text.roles[role] ?? role },
-                  { head: heads.state, cell: (member) => <State state={stateOn(now, member)} /> },
                   { head: heads.from, cell: (member) => <From of={member} label={heads.from} /> },
                   { head: heads.to, cell: (member) => <To of={member} /> },
                 ]}

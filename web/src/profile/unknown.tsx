@@ -3,6 +3,7 @@ import { ProfileNearestDocument } from '../__generated__/queries/graphql';
 import type { EntityKind } from '../__generated__/titles';
 import { EntitySearch } from '../app/entity-search';
 import { useTitle } from '../app/use-title';
+import { useEntityName } from '../ask/use-entity-name';
 import { EntityLink } from '../evidence/entity-link';
 import { useTexts } from '../language/language';
 import { shellText } from '../language/shell-text';
@@ -47,7 +48,7 @@ export const Unknown = ({ kind, id }: { kind: EntityKind; id: string }) => {
               const [, plain = one.id] = /^[a-z]+:(.*)$/.exec(one.id) ?? [];
               return (
                 <List.Item key={one.id}>
-                  <EntityLink entity={{ __typename: TYPES[kind] ?? '', id: plain, name: one.name }} />
+                  <Near kind={kind} id={plain} name={one.name} />
                 </List.Item>
               );
             })}
@@ -59,4 +60,9 @@ export const Unknown = ({ kind, id }: { kind: EntityKind; id: string }) => {
       </div>
     </>
   );
+};
+
+const Near = ({ kind, id, name }: { kind: EntityKind; id: string; name: string }) => {
+  const known = useEntityName(kind, id);
+  return <EntityLink entity={{ __typename: TYPES[kind] ?? '', id, name, nameKo: known?.nameKo ?? null }} />;
 };
