@@ -2,8 +2,9 @@ import { holdsOn } from '../domain/dates.js';
 import { InvalidArgumentsError } from '../domain/errors.js';
 import type { Material, Policy } from '../domain/facts.js';
 import { belongingOn } from '../domain/membership.js';
+import { round } from '../domain/quantity.js';
 import type { Rule } from '../domain/rules.js';
-import type { SupplySite } from '../domain/supply-network.js';
+import { rampedCapacity, type SupplySite } from '../domain/supply-network.js';
 import type { Ask } from './ask.js';
 import { namedLost, stoppedByPolicy, type StoppedByPolicy } from './lost-suppliers.js';
 import type { PlanAnswer, PlanDemander, PlanSupplier, ToldContract } from './plan-answer.js';
@@ -86,6 +87,7 @@ export const gatherPlan = async (ask: Ask, asked: PlanRequest): Promise<Omit<Pla
       return { country, lost };
     }),
   );
+  const needless = neededNoMore(request, years);
   const feed = request.feed ? await gatherFeed(ask, context, material, stage.suppliers, stage.figures) : null;
   const stages = [stage, ...(feed?.stages ?? [])];
   const sites = [...stage.suppliers.map(({ site }) => site), ...(feed?.sites ?? [])];
@@ -138,8 +140,8 @@ export const gatherPlan = async (ask: Ask, asked: PlanRequest): Promise<Omit<Pla
         sites,
         links: [
           ...stage.suppliers.flatMap(({ site, source }) =>
-            // what the importer holds is its own
-            (source.option === 'STOCKPILE' ? [importer.iso3] : served).map((to) => ({
+            // what the importer holds and recycles is its own
+            (source.option === 'STOCKPILE' || source.option === 'RECYCLING' ? [importer.iso3] : served).map((to) => ({
               from: site.id,
               to,
               yield: 1,
@@ -153,7 +155,10 @@ export const gatherPlan = async (ask: Ask, asked: PlanRequest): Promise<Omit<Pla
           id: country.iso3,
           materialId: material.id,
           basis: material.basis,
-          demands: years.map((year) => ({ year, tonnes: stopped === null || stopped.years.includes(year) ? (lost.value ?? 0) : 0 })),
+          demands: years.map((year, i) => ({
+            year,
+            tonnes: stopped === null || stopped.years.includes(year) ? round((lost.value ?? 0) * (1 - (needless[i] ?? 0))) : 0,
+          })),
         })),
       },
       rules,
@@ -163,6 +168,8 @@ export const gatherPlan = async (ask: Ask, asked: PlanRequest): Promise<Omit<Pla
     suppliers: stages.flatMap(suppliersOf),
     assumptions: [
       ...assumptionsOf(request, asOf, stage.weighed, stage.figures.assumption, named.policy, stopped),
+      ...stage.recycling,
+      ...substitutionAssumed(request),
       ...(feed?.assumptions ?? []),
       ...contractsAssumed(stages),
     ],
@@ -210,6 +217,17 @@ const contractsTold = ({ contracts, taken, untoldContracts }: PlanStage): ToldCo
           ? [{ ...contract, effect: 'NOT_COUNTED' }]
           : [],
   );
+
+/** Share of the loss that other materials make needless, by year: equal steps after qualification, from the first year on. */
+const neededNoMore = ({ substitutedShare, from, qualificationYears, rampYears }: PlanRequest, years: readonly number[]): number[] =>
+  rampedCapacity(substitutedShare ?? 0, { start: from, qualificationYears, rampYears }, years).map(({ tonnes }) => tonnes ?? 0);
+
+const substitutionAssumed = ({ substitutedShare, qualificationYears, rampYears }: PlanRequest): string[] =>
+  substitutedShare == null
+    ? []
+    : [
+        `Other materials make ${percent(substitutedShare)} of the loss needless, after ${yearsOf(qualificationYears)} to qualify and in equal steps over ${yearsOf(rampYears)}: coverage is of what is still needed. What those materials in turn need is not counted.`,
+      ];
 
 const contractsAssumed = (stages: readonly PlanStage[]): string[] => {
   const taken = stages.flatMap((stage) => stage.taken);

@@ -50,6 +50,10 @@ export interface PlanRequest {
   readonly projectShare: number;
   readonly qualificationYears: number;
   readonly rampYears: number;
+  /** Share of its use that the importer is to recycle when it is done; null or absent: no more than today. */
+  readonly recyclingRate?: number | null;
+  /** Share of the loss that other materials make needless when it is done, an assumption; null or absent: none. */
+  readonly substitutedShare?: number | null;
   /** Tonnes the importer holds; null: none that are known. */
   readonly stockpile: number | null;
   readonly leaveAllies: boolean;
@@ -123,6 +127,8 @@ export const refuseSenseless = (request: PlanRequest): void => {
     ...share('cover', request.cover),
     ...share('divertibleShare', request.divertibleShare),
     ...share('projectShare', request.projectShare),
+    ...share('recyclingRate', request.recyclingRate ?? null),
+    ...share('substitutedShare', request.substitutedShare ?? null),
     ...whole('qualificationYears', request.qualificationYears, 0, 10),
     ...whole('rampYears', request.rampYears, 1, 10),
     ...(request.asOf === null || isIsoDay(request.asOf)

@@ -12,6 +12,7 @@ import type { PlanRequest } from './plan-request.js';
 import { isWeighed } from './replacement-suppliers.js';
 import type { SiteNations } from './site-nations.js';
 import type { Source } from './supply-source.js';
+import { NOT_RECYCLED, recycledBy } from './plan-recycling.js';
 import { sourcesOf } from './supply-sources.js';
 
 /** What is the same for all stages of a plan. */
@@ -50,6 +51,8 @@ export interface PlanStage {
   readonly contracts: readonly PlanContract[];
   readonly taken: readonly PlanContract[];
   readonly untoldContracts: readonly PlanContract[];
+  /** What more recycling takes for granted; empty where none is counted. */
+  readonly recycling: readonly string[];
   readonly missing: readonly string[];
 }
 
@@ -92,6 +95,7 @@ export const gatherStage = async (
   const sites = [...new Set([...capacities.flatMap(({ siteId }) => siteId ?? []), ...siteOutput.map(({ siteId }) => siteId)])].sort();
   const { lost, partly } = sitesLost(named, ownership, nationsOf, sites);
   const lostWorks = worksLost(lost, siteOutput, capacities, material, request);
+  const recycled = options === context.request.options ? await recycledBy(ask, request, material) : NOT_RECYCLED;
   const { sources, missing } = sourcesOf(request, market, {
     capacities,
     output,
@@ -101,6 +105,7 @@ export const gatherStage = async (
     served,
     lostSites: lost,
     lostWorks,
+    recycled: recycled.use,
   });
   const figures = await figuresOf(ask, request, { trade, prices, sources });
   const built = sources.map((source) => {
@@ -123,8 +128,10 @@ export const gatherStage = async (
     contracts,
     taken: less.taken,
     untoldContracts: less.untold,
+    recycling: recycled.assumptions,
     missing: [
       ...missing,
+      ...recycled.missing,
       ...(unknown.length > 0
         ? [
             `How much ${material.id} these turn out is not known, so some of it may be counted among the sales of their states: ${unknown.join(', ')}.`,

@@ -48,6 +48,17 @@ export interface SourceFacts {
   /** Whether the weights of trade are those of the material. */
   readonly traded: boolean;
   readonly years: readonly number[];
+  /** What more recycling in the importer is worked out from; null where it is not asked for or not known. */
+  readonly recycled: RecycledUse | null;
+}
+
+/** What of its use an importer could recycle. */
+export interface RecycledUse {
+  /** Tonnes used in a year, at least. */
+  readonly use: number;
+  /** Recycling rate today, at most, and when the rise is done. */
+  readonly rates: { readonly today: number; readonly then: number };
+  readonly factIds: readonly string[];
 }
 
 /** Place of a source that is no site. */

@@ -1,12 +1,12 @@
 import { isAggregate, type Capacity, type Measured, type TradeFlow } from '../domain/facts.js';
 import { round, sumOfKnown, sumTonnes } from '../domain/quantity.js';
-import { announcedProject, rampUp, reroutedSales, spareCapacity, stockpile } from '../domain/replacement-options.js';
+import { announcedProject, moreRecycling, rampUp, reroutedSales, spareCapacity, stockpile } from '../domain/replacement-options.js';
 import type { Market } from '../domain/replacement.js';
 import { PLAN_OPTIONS, type PlanOption } from '../domain/supply-network.js';
 import type { LostWorks } from './lost-suppliers.js';
 import type { PlanRequest } from './plan-request.js';
 import { isStanding, nearestYear } from './replacement-suppliers.js';
-import { grouped, placeOf, STATE, type OptionSources, type Source, type SourceFacts } from './supply-source.js';
+import { grouped, placeOf, STATE, type OptionSources, type RecycledUse, type Source, type SourceFacts } from './supply-source.js';
 
 /** Sales of fewer tonnes a year are left out: they change no plan and crowd its limits. */
 export const LEAST_TONNES = 1;
@@ -23,6 +23,7 @@ export interface SupplyRecords {
   /** Sites that are lost, whatever they turn out. */
   readonly lostSites: ReadonlySet<string>;
   readonly lostWorks: readonly LostWorks[];
+  readonly recycled: RecycledUse | null;
 }
 
 /** Every way to replace that is asked for and known, option by option, and what is not known. */
@@ -49,7 +50,8 @@ export const sourcesOf = (request: PlanRequest, market: Market, records: SupplyR
     ({ area }) => area,
   );
   const facts: SourceFacts = { request, market, bySite, standing, national, ...known };
-  const gathered = PLAN_OPTIONS.filter((option) => request.options.includes(option)).flatMap((option) => GATHERERS[option]?.(facts) ?? []);
+  const on = (option: PlanOption) => request.options.includes(option) || (option === 'RECYCLING' && known.recycled !== null);
+  const gathered = PLAN_OPTIONS.filter(on).flatMap((option) => GATHERERS[option]?.(facts) ?? []);
   const sources = gathered.flatMap((one) => one.sources);
   return {
     sources,
@@ -216,6 +218,29 @@ const projects = ({ request, bySite, standing, years, served }: SourceFacts): Op
   };
 };
 
+/** What more recycling at home returns, in equal steps from the first year of the plan. */
+const recycling = ({ request, recycled, years }: SourceFacts): OptionSources => {
+  if (recycled === null) return { sources: [], missing: [] };
+  const { use, rates, factIds } = recycled;
+  const endOfLife = years.map((year) => ({ year, tonnes: use }));
+  return {
+    sources: [
+      {
+        ...STATE,
+        id: `${request.importer} recycling`,
+        option: 'RECYCLING',
+        iso3: request.importer,
+        most: null,
+        had: 1,
+        make: (place) => moreRecycling(place, endOfLife, rates, { start: request.from, ...scheduleOf(request) }, years),
+        formula: `use × (${rates.then} − rate today), after qualification and run-up`,
+        factIds,
+      },
+    ],
+    missing: [],
+  };
+};
+
 /** What the importer holds. */
 const stocks = ({ request: { importer, stockpile: held }, years }: SourceFacts): OptionSources => ({
   sources:
@@ -243,6 +268,7 @@ const GATHERERS: Partial<Record<PlanOption, (facts: SourceFacts) => OptionSource
   SPARE_CAPACITY: spares,
   RAMP_UP: restarts,
   PROJECT: projects,
+  RECYCLING: recycling,
   STOCKPILE: stocks,
 };
 

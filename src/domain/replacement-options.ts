@@ -1,4 +1,5 @@
 import { InvalidArgumentsError } from './errors.js';
+import { round } from './quantity.js';
 import { rampedCapacity, type PerTonne, type PlanOption, type SupplySite } from './supply-network.js';
 
 /** What is the same of every way to replace: what, where, whose, and figures per tonne. */
@@ -86,7 +87,7 @@ export const moreRecycling = (
     place,
     risen.map(({ year, tonnes: rise }) => {
       const returned = endOfLife.find((one) => one.year === year)?.tonnes ?? null;
-      return { year, tonnes: rise === 0 ? 0 : returned === null || rise === null ? null : returned * rise };
+      return { year, tonnes: rise === 0 ? 0 : returned === null || rise === null ? null : round(returned * rise) };
     }),
   );
 };
