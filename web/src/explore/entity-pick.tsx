@@ -50,6 +50,12 @@ export const EntityPick = ({ label, value, name, onPick }: Props) => {
       onChange={(id) => {
         if (id !== null) onPick(id);
       }}
+      onKeyDown={(event) => {
+        // results come after the typing, when no option is marked any more: Enter takes the best
+        const [best] = found;
+        if (event.key === 'Enter' && best !== undefined && event.currentTarget.getAttribute('aria-activedescendant') === null)
+          onPick(best.value);
+      }}
       allowDeselect={false}
       selectFirstOptionOnChange
       placeholder={text.searchFirst}

@@ -44,7 +44,7 @@ export const layOut = (network: Network): Layout => {
     forceAtlas2.assign(graph, {
       iterations: iterationsFor(graph.order),
       getEdgeWeight: null,
-      settings: { strongGravityMode: true, gravity: 0.06, scalingRatio: 12, slowDown: 2, barnesHutOptimize: graph.order > 300 },
+      settings: { strongGravityMode: true, gravity: 0.06, scalingRatio: 12, slowDown: 2, barnesHutOptimize: graph.order > 1_000 },
     });
   const places = new Map(graph.mapNodes((id, { x, y }) => [id, { x, y }]));
   return { places, mark: markOf(places), spent: performance.now() - began };

@@ -139,6 +139,7 @@ const Relations = ({ node, network, own, state, palette, onChange }: Props & { o
             <Neighbours
               key={way}
               title={ways[type][way]}
+              headed={directionsOf(own, node.id, type).length === 2}
               links={own.filter((link) => link.type === type && (way === 0 ? link.from : link.to) === node.id)}
               {...{ node, network, palette, onChange }}
             />
@@ -149,6 +150,7 @@ const Relations = ({ node, network, own, state, palette, onChange }: Props & { o
         <Neighbours
           key={type}
           title={type.toLowerCase().replaceAll('_', ' ')}
+          headed
           links={own.filter((link) => link.type === type)}
           {...{ node, network, palette, onChange }}
         />
@@ -213,6 +215,8 @@ const Expand = ({ node, type, label, shown, total, both, state, onChange }: Expa
 
 interface NeighboursProps {
   readonly title: string;
+  /** Whether the title stands above the list, because the heading is of both ways. */
+  readonly headed: boolean;
   readonly links: readonly NetworkLink[];
   readonly node: NetworkNode;
   readonly network: Network;
@@ -220,7 +224,7 @@ interface NeighboursProps {
   readonly onChange: (change: Partial<ExploreState>) => void;
 }
 
-const Neighbours = ({ title, links, node, network, palette, onChange }: NeighboursProps) => {
+const Neighbours = ({ title, headed, links, node, network, palette, onChange }: NeighboursProps) => {
   const language = useLanguage();
   const text = useTexts(exploreText);
   const [all, setAll] = useState(false);
@@ -229,6 +233,7 @@ const Neighbours = ({ title, links, node, network, palette, onChange }: Neighbou
   const shown = all ? links : links.slice(0, LISTED);
   return (
     <>
+      {headed ? <p className="way">{title}</p> : null}
       <ul aria-label={title}>
         {shown.map((link) => {
           const other = known.get(link.from === node.id ? link.to : link.from);

@@ -79,9 +79,8 @@ export const PathFinder = ({ state, asking, nameOf, onChange }: Props) => {
                 <h3>{text.pathTitle(i + 1, path.length)}</h3>
                 <Button
                   size="compact-xs"
-                  variant={chosen ? 'filled' : 'default'}
-                  aria-pressed={chosen}
-                  aria-label={`${text.pathTitle(i + 1, path.length)}: ${text.showPath}`}
+                  variant="default"
+                  aria-label={`${text.pathTitle(i + 1, path.length)}: ${chosen ? text.hidePath : text.showPath}`}
                   onClick={() => onChange({ route: chosen ? null : i + 1, ...(chosen ? {} : { selected: null }) })}
                 >
                   {chosen ? text.hidePath : text.showPath}

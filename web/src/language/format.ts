@@ -20,5 +20,7 @@ export const formatInUnit = (language: Language, value: number, unit: string): s
   if (unit === 'index') return value > 0 && value <= 1 ? value.toFixed(2) : formatNumber(language, value);
   if (unit === 'kUSD')
     return language === 'ko' ? `${formatNumber(language, value)}천 달러` : `${formatNumber(language, value)} thousand US$`;
+  if (unit === 'MUSD')
+    return language === 'ko' ? `${formatNumber(language, value)}백만 달러` : `US$ ${formatNumber(language, value)} million`;
   return `${formatNumber(language, value)} ${unit}`;
 };
