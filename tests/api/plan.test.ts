@@ -213,3 +213,15 @@ describe('contracts of a site', () => {
     expect(data.site.offtakes.map(({ buyer }: any) => buyer.id).sort()).toEqual(['ford', 'lg-energy-solution', 'tesla']);
   });
 });
+
+describe('a plan with recycling and substitution', () => {
+  it('adds a rise of the rate over today’s, and lowers what is still needed in equal steps', async () => {
+    const { lost, flows, assumptions, status } = (await operation('plan-with-recycling')).replaceSupply;
+    expect(status).toBe('OPTIMAL');
+    expect(lost.factCount).toBeGreaterThan(0);
+    expect(assumptions.join(' ')).toContain('Other materials make 10 % of the loss needless');
+    const recycled = flows.filter(({ supplier }: { supplier: { id: string } }) => supplier.id === 'KOR recycling');
+    expect(recycled.length).toBeGreaterThan(0);
+    expect(recycled.at(-1).quantity.factCount).toBeGreaterThan(0);
+  });
+});
