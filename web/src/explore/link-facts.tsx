@@ -1,12 +1,14 @@
 import { UnstyledButton } from '@mantine/core';
 import { useEvidence } from '../evidence/evidence';
 import { QuantityButton } from '../evidence/quantity';
-import { useTexts } from '../language/language';
+import { enumLabel } from '../language/labels';
+import { useLanguage, useTexts, type Language } from '../language/language';
 import { exploreText } from './explore-text';
 import type { NetworkLink } from './network';
 
 /** What a link tells besides its ends: its number, its days, its source. */
 export const LinkFacts = ({ link, label }: { link: NetworkLink; label: string }) => {
+  const language = useLanguage();
   const text = useTexts(exploreText);
   const { quantity, bound, detail, validFrom, validTo, facts } = link;
   const days =
@@ -25,11 +27,19 @@ export const LinkFacts = ({ link, label }: { link: NetworkLink; label: string })
           <QuantityButton quantity={quantity} label={label} />
         </span>
       )}
-      {detail === null ? null : <span lang="en">{detail.toLowerCase().replaceAll('_', ' ')}</span>}
+      {detail === null ? null : <span>{detailInWords(language, link.type, detail)}</span>}
       {days === null ? null : <span className="days">{days}</span>}
       {quantity === null && facts.length > 0 ? <SourceButton label={label} facts={facts} /> : null}
     </span>
   );
+};
+
+/** What a detail is a value of, by the type of its link; of others it is a code or a word of the source. */
+const VALUES: Readonly<Record<string, string>> = { BOUGHT: 'DealKind', BECAME: 'CorporateEventKind' };
+
+const detailInWords = (language: Language, type: string, detail: string): string => {
+  const values = VALUES[type];
+  return values === undefined ? detail : enumLabel(language, values, detail.toUpperCase());
 };
 
 /** Opens the facts behind something that has no number. */
