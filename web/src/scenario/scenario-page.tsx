@@ -92,6 +92,7 @@ export const ScenarioPage = () => {
           />
           <Group mt="sm" gap="md">
             <Button
+              variant="default"
               renderRoot={(props: object) => (
                 <Link to="/ask/$question" params={{ question: asked.operation.id }} search={searchOf(asked) as never} {...props} />
               )}
@@ -210,7 +211,7 @@ const AssumptionForm = ({ given, isNew, onSave, onCancel }: FormProps) => {
       />
       {kind === 'policy' ? <Instrument value={values['instrument']} onChange={(instrument) => change({ instrument })} /> : null}
       <Group gap="sm">
-        <Button disabled={hint !== null} onClick={() => onSave(assumption)}>
+        <Button variant="default" disabled={hint !== null} onClick={() => onSave(assumption)}>
           {isNew ? text.addIt : text.saveIt}
         </Button>
         {isNew ? null : (
