@@ -10,6 +10,7 @@ export const ENTITY_KINDS = [
   'policy',
   'agreement',
   'list',
+  'scenario',
   'fact',
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
@@ -26,6 +27,7 @@ export const ENTITY_TYPES = {
   Policy: { kind: 'policy', id: 'id' },
   Agreement: { kind: 'agreement', id: 'id' },
   CriticalityList: { kind: 'list', id: 'id' },
+  Scenario: { kind: 'scenario', id: 'id' },
   Fact: { kind: 'fact', id: 'id' },
 } as const satisfies Record<string, { readonly kind: EntityKind; readonly id: 'id' | 'iso3' }>;
 
@@ -61,6 +63,7 @@ const BY_ARGUMENT: Readonly<Record<string, readonly EntityKind[]>> = {
   agreement: ['agreement'],
   product: ['product'],
   list: ['list'],
+  scenario: ['scenario'],
   fact: ['fact'],
   facts: ['fact'],
   focus: ['country', 'mineral', 'material', 'site', 'company', 'alliance', 'product', 'agreement', 'policy', 'list'],

@@ -1,5 +1,5 @@
 // Capacities for materials, national, aggregate and by site.
-// $rows: {siteId or null, properties}
+// $rows: {properties}; of a site where they name one
 UNWIND $rows AS row
 MATCH (material:Material {load: $load, id: row.properties.materialId})
 OPTIONAL MATCH (country:Country {load: $load, iso3: row.properties.area})
@@ -7,6 +7,6 @@ OPTIONAL MATCH (aggregate:Aggregate {load: $load, id: row.properties.area})
 WITH row, material, coalesce(country, aggregate) AS area
 CREATE (material)<-[:OF]-(capacity:Capacity {load: $load})-[:IN]->(area)
 SET capacity += row.properties
-WITH row, capacity WHERE row.siteId IS NOT NULL
-MATCH (site:Site {load: $load, id: row.siteId})
+WITH row, capacity WHERE row.properties.siteId IS NOT NULL
+MATCH (site:Site {load: $load, id: row.properties.siteId})
 CREATE (capacity)-[:AT]->(site)

@@ -43,13 +43,14 @@ const minerals = async (): Promise<readonly Choice[]> =>
   ]);
 
 const lists = async (): Promise<readonly Choice[]> => {
-  const { alliances, products, policies, agreements, criticalityLists } = await askTyped(PageListsDocument, {});
+  const { alliances, products, policies, agreements, criticalityLists, scenarios } = await askTyped(PageListsDocument, {});
   return [
     ...alliances.nodes.map(of('alliance')),
     ...products.nodes.map(of('product')),
     ...policies.nodes.map(of('policy')),
     ...agreements.nodes.map(of('agreement')),
     ...criticalityLists.nodes.map(of('list')),
+    ...scenarios.items.map(of('scenario')),
   ];
 };
 
@@ -79,6 +80,7 @@ const LISTED: Readonly<Partial<Record<EntityKind, () => Promise<readonly Choice[
   policy: allLists,
   agreement: allLists,
   list: allLists,
+  scenario: allLists,
 };
 export const isListed = (kind: EntityKind): boolean => kind in LISTED;
 
