@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useEvidence } from '../evidence/evidence';
 import { QuantityButton } from '../evidence/quantity';
-import { enumLabel } from '../language/labels';
+import { asWords, enumLabel } from '../language/labels';
 import { useLanguage, useTexts, type Language } from '../language/language';
 import { exploreText } from './explore-text';
 import type { NetworkLink } from './network';
@@ -39,7 +39,7 @@ const VALUES: Readonly<Record<string, string>> = { BOUGHT: 'DealKind', BECAME: '
 
 const detailInWords = (language: Language, type: string, detail: string): string => {
   const values = VALUES[type];
-  return values === undefined ? detail : enumLabel(language, values, detail.toUpperCase());
+  return values === undefined ? (/^[A-Z_]+$/.test(detail) ? asWords(detail) : detail) : enumLabel(language, values, detail.toUpperCase());
 };
 
 /** Opens the facts behind something that has no number. */
