@@ -107,9 +107,14 @@ const write = async (
       const cypher = readFileSync(`${STATEMENTS}${name}.cypher`, 'utf8');
       for (let from = 0; from < rows.length; from += BATCH) {
         const batch = rows.slice(from, from + BATCH);
-        await session.executeWrite(async (transaction) => void (await transaction.run(cypher, { load, rows: batch })), {
-          metadata: { question: 'load' },
-        });
+        await session.executeWrite(
+          async (transaction) => {
+            const { records } = await transaction.run('MATCH (version:DataVersion {load: $load}) RETURN version.load', { load });
+            if (records.length === 0) throw new LoadSupersededError();
+            await transaction.run(cypher, { load, rows: batch });
+          },
+          { metadata: { question: 'load' } },
+        );
         wrote(name, batch.length);
       }
     }
@@ -121,11 +126,14 @@ const write = async (
 const begin = async (session: Session, version: LoadedVersion): Promise<unknown> => {
   const { records } = await session.executeWrite((transaction) =>
     transaction.run(
+      // numbered by the clock, so that a load that was taken away never shares its number with the one that took it
       `OPTIONAL MATCH (known:DataVersion)
-       WITH coalesce(max(known.load), 0) + 1 AS load
+       WITH coalesce(max(known.load), 0) + 1 AS next
+       WITH CASE WHEN next > $now THEN next ELSE $now END AS load
        CREATE (version:DataVersion {load: load, current: false}) SET version += $version
        RETURN load`,
       {
+        now: whole(Date.now()),
         version: {
           ...version,
           rows: whole(version.rows),
