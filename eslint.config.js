@@ -16,7 +16,7 @@ const names = {
 };
 
 export default defineConfig(
-  { ignores: ['dist', 'web/dist', '.cache', '.neo4j', 'src/api/__generated__', 'web/src/__generated__'] },
+  { ignores: ['dist', 'web/dist', '.cache', '.neo4j', 'src/api/__generated__', 'src/client/__generated__', 'web/src/__generated__'] },
   {
     files: ['{src,tests,web}/**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked],
