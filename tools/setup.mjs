@@ -62,9 +62,12 @@ const STEPS = [
     name: 'types from the schema',
     inputs: [
       ...[lock, at('schema'), at('operations'), at('codegen.yml'), at('src', 'operations'), at('src', 'api', 'cost.ts')],
-      ...[at('web', 'src', 'queries'), at('tools', 'page-operations.mjs')],
+      ...[at('web', 'src', 'queries'), at('tools', 'page-operations.mjs'), at('tools', 'client-questions.mjs')],
     ],
-    made: [at('src', 'api', '__generated__', 'resolvers-types.ts'), at('web', 'src', '__generated__', 'operations.ts')],
+    made: [
+      ...[at('src', 'api', '__generated__', 'resolvers-types.ts'), at('src', 'client', '__generated__', 'questions.ts')],
+      at('web', 'src', '__generated__', 'operations.ts'),
+    ],
     run: () => npm('run', '--silent', 'generate'),
   },
   {
