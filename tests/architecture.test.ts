@@ -109,6 +109,9 @@ describe('imports', () => {
       ),
     ).toEqual([]));
 
+  it('of src/client: nothing outside it, so that a program that installs it takes in nothing else', () =>
+    expect(breaches('src/client', (target) => within(target, 'src/client'))).toEqual([]));
+
   it('of src/flat: the API, operations and their files, and not the driver', () =>
     expect(
       breaches('src/flat', (target) =>

@@ -56,7 +56,7 @@ if (importer === undefined || path === undefined || (values.add && values.dir ==
   process.exitCode = 2;
 } else {
   try {
-    await run(importer, path);
+    await run(importer, path, process.env);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
     console.error(error.message);
@@ -64,11 +64,12 @@ if (importer === undefined || path === undefined || (values.add && values.dir ==
   }
 }
 
-async function run(chosen: Importer, file: string): Promise<void> {
-  const shipped = seedDirFrom(process.env);
-  const target = values.dir === undefined ? shipped : resolve(process.env['INIT_CWD'] ?? '.', values.dir);
+async function run(chosen: Importer, file: string, env: Readonly<Record<string, string | undefined>>): Promise<void> {
+  const shipped = seedDirFrom(env);
+  const here = (named: string) => resolve(env['INIT_CWD'] ?? '.', named);
+  const target = values.dir === undefined ? shipped : here(values.dir);
   const seedDir = values.add ? shipped : target;
-  const imported = await importFile(chosen, resolve(process.env['INIT_CWD'] ?? '.', file), {
+  const imported = await importFile(chosen, here(file), {
     edition: values.edition,
     recordedAt: new Date().toISOString().slice(0, 10),
     seedDir,
