@@ -46,9 +46,9 @@ const called = async (tool: string, question: string, until: string, key?: strin
   try {
     for (let i = 0; ; i += 1) {
       const { isError, content } = await client.callTool({ name: tool, arguments: { question } });
-      const [{ text }] = content as [{ text: string }];
+      const [said] = content as unknown as readonly { readonly text: string }[];
       expect(isError).toBe(true);
-      const refusal = JSON.parse(text) as Refusal;
+      const refusal = JSON.parse(said?.text ?? '') as Refusal;
       const code = refusal.errors[0]?.extensions.code;
       if (code === until || i === 100) return { code, again: refusal.retryAfterSeconds };
     }

@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Driver } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { heldVersion } from '../../src/graph/load.js';
@@ -13,7 +12,6 @@ import { askGraph } from '../../src/api/ask-graph.js';
 import { loadFolders } from '../../src/seed/load.js';
 import { SeedFaultsError } from '../../src/seed/read.js';
 import { ownNeo4j, type OwnNeo4j } from '../support/own-neo4j.js';
-import { startTestServer } from '../support/server.js';
 import { startTestServer } from '../support/server.js';
 
 /** Five hand-written tables' worth of a world: one country, one mineral, two mines, three owners, one alliance. */
@@ -81,9 +79,6 @@ ann,cam,0.7,,,2026-02-30,,day,diary,page 4,,reported,2026-11-24,
 ann,ben,0.7,,,2026-01-01,2025-01-01,day,diary,page 4,,reported,2026-11-24,
 `,
 };
-
-/** A server has found a new load after this long. */
-const LOOKED_FOR_MS = 1_500;
 
 /** A server has found a new load after this long. */
 const LOOKED_FOR_MS = 1_500;
@@ -215,38 +210,6 @@ describe('a folder of hand-written tables', () => {
     expect((await ask().company('ann'))?.name).toBe('Anouk');
     expect(await ask().stakesIn('north-pit')).toHaveLength(2);
     await load(join(folder, 'good'));
-  });
-
-  it('is what the next answer is of, though answers of the version before are kept; each is of one version whole', async () => {
-    const server = await startTestServer({ uri: own.graph.uri });
-    const asked = async () => {
-      const response = await fetch(`${server.url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query: '{ company(id: "ann") { name } dataVersion { id } }' }),
-      });
-      const { data } = (await response.json()) as { data: { company: { name: string }; dataVersion: { id: string } } };
-      return { name: data.company.name, version: data.dataVersion.id, kept: response.headers.get('x-answer-cache') };
-    };
-    const renamed = (name: string) => written(name, { ...TABLES, 'companies.csv': (TABLES['companies.csv'] ?? '').replace('Ann', name) });
-    try {
-      const old = { name: 'Ann', version: (await load(join(folder, 'good'))).dataVersion };
-      // the server looks for another load once a second
-      await expect.poll(asked, { timeout: 5_000 }).toMatchObject(old);
-      expect(await asked()).toEqual({ ...old, kept: 'hit' });
-      const next = { name: 'Anke', version: (await load(renamed('Anke'))).dataVersion };
-      const during = [];
-      for (const until = Date.now() + LOOKED_FOR_MS; Date.now() < until;) during.push(await asked());
-      for (const { name, version } of during) expect([old, next]).toContainEqual({ name, version });
-      expect(during.find(({ name }) => name === 'Anke')?.kept).toBe('miss');
-      expect(during.at(-1)).toEqual({ ...next, kept: 'hit' });
-      // the tables before, loaded again, are another load: nothing kept of them is given
-      await load(join(folder, 'good'));
-      await delay(LOOKED_FOR_MS);
-      expect(await asked()).toEqual({ ...old, kept: 'miss' });
-    } finally {
-      await server.stop();
-    }
   });
 
   it('answers readers from the old version until the new one is complete', async () => {
