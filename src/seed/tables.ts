@@ -43,6 +43,9 @@ const phase = one(['operating', 'idle', 'construction', 'decided', 'announced'])
 const basis = one(BASES);
 const area = text.regex(new RegExp(`^([A-Z]{3}|${AGGREGATES.join('|')})$`), `ISO 3166-1 alpha-3, ${AGGREGATES.join(' or ')}`);
 
+/** An address that pages link to; `javascript:` and the like would run in a reader's browser. */
+const webAddress = text.regex(/^https?:\/\/[^\s<>"]+$/, 'an address that begins with http:// or https://').optional();
+
 const source = { source_id: text, locator: text };
 const evidence = { ...source, edition: optionalText, status, recorded_at: day, note: optionalText };
 const period = { valid_from: day.optional(), valid_to: day.optional(), date_precision: precision };
@@ -79,7 +82,7 @@ export const TABLES = {
       id: text,
       title: text,
       publisher: text,
-      url: optionalText,
+      url: webAddress,
       published: optionalText,
       retrieved: optionalText,
       licence: text,

@@ -80,6 +80,33 @@ describe.each(texts)('the plan of %s', (file, text) => {
   });
 });
 
+describe('facts by a source', () => {
+  const text = readFileSync(root('src/graph/questions/page-of-facts-of-source.cypher'), 'utf8');
+  interface Step {
+    readonly dbHits: number;
+    readonly children: readonly Step[];
+  }
+  const touched = ({ dbHits, children }: Step): number => children.reduce((sum, child) => sum + touched(child), dbHits);
+
+  it.each([
+    ['one that nobody knows', 'nobody'],
+    ['one that tells of few facts of the kind', 'usgs-mcs-2025'],
+  ])('%s are read from the source on, not among all facts of the kind', async (_, sourceId) => {
+    const session = driver.session({ database, defaultAccessMode: neo4j.session.READ });
+    try {
+      const [current] = (await session.run<{ load: number }>('MATCH (v:DataVersion {current: true}) RETURN v.load AS load')).records;
+      const parameters = { prefix: 'trade/', after: '', sourceId, limit: neo4j.int(10), load: neo4j.int(current?.get('load') ?? 0) };
+      const { records, summary } = await session.run(`PROFILE ${text}`, parameters);
+      expect(records[0]?.get('total')).toBe(0);
+      if (summary.profile === false) throw new Error('no profile');
+      // there are more than 200,000 trade facts; what the source tells of other kinds is looked at
+      expect(touched(summary.profile)).toBeLessThan(20_000);
+    } finally {
+      await session.close();
+    }
+  });
+});
+
 describe('this test', () => {
   it('sees a scan and a name the graph does not hold', async () => {
     const { plan, said } = await planOf('MATCH (flow:TradeFlow) WHERE flow.colour = $colour RETURN flow.hs AS hs');
