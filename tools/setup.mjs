@@ -78,7 +78,7 @@ const STEPS = [
   },
   {
     name: 'page',
-    inputs: [lock, at('web'), at('schema'), at('operations')],
+    inputs: [lock, at('web'), at('schema'), at('operations'), at('docs')],
     made: [at('web', 'dist', 'index.html'), at('web', 'dist', 'graphiql', 'index.html')],
     run: () => npm('run', '--silent', 'build:web'),
   },

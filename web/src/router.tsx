@@ -39,6 +39,21 @@ const routes = [
     path: '/explore',
     component: lazyRouteComponent(() => import('./explore/explore-page'), 'ExplorePage'),
   }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/compare',
+    component: lazyRouteComponent(() => import('./compare/compare-page'), 'ComparePage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/scenario',
+    component: lazyRouteComponent(() => import('./scenario/scenario-page'), 'ScenarioPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/data',
+    component: lazyRouteComponent(() => import('./data/data-page'), 'DataPage'),
+  }),
 ];
 
 export const router = createRouter({
