@@ -156,13 +156,20 @@ describe('a folder of hand-written tables', () => {
     const extra = written('extra', {
       'companies.csv': 'id,name,name_ko,iso3,kind,aliases,source_id,locator,note\ndot,Dot,,,PRIVATE,,diary,page 9,\n',
     });
+    const before = (await heldVersion(driver, own.graph.database))?.id;
     const { rows, dataVersion } = await loadFolders(driver, own.graph.database, join(folder, 'good'), ['', extra]);
     expect(rows).toBe(17);
     expect((await heldVersion(driver, own.graph.database))?.folders).toEqual(['', extra]);
+    expect(await ask().dataVersion()).toMatchObject({ rows: 17, addedRows: 1 });
+    // what was added says so, the source it cites is shipped, and nothing else is marked
+    expect(await ask().assertionsOf('company/dot')).toMatchObject([{ own: true, source: { id: 'diary', own: false } }]);
+    expect(await ask().assertionsOf('company/ann')).toMatchObject([{ own: false }]);
     // the next start keeps what was added
     expect(await loadFolders(driver, own.graph.database, join(folder, 'good'), null)).toMatchObject({ rows: null, dataVersion });
     const alone = await load(join(folder, 'good'));
     expect(alone.dataVersion).not.toBe(dataVersion);
+    expect(alone.dataVersion).toBe(before);
+    expect(await ask().dataVersion()).toMatchObject({ rows: 16, addedRows: 0 });
     expect(await ask().company('dot')).toBeNull();
   });
 
