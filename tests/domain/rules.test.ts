@@ -38,9 +38,9 @@ describe('limitsOfRule', () => {
     ]));
   it('counts nations where there are more than a line can hold', () => {
     const nations = ['AUS', 'AUT', 'CAN', 'DEU', 'JPN', 'KOR', 'USA'];
-    expect(limits({ ...ALLIES, nations }).map(({ words }) => words)).toEqual([
-      'nothing from sites outside the 7 nations of the rule by site in 2026',
-    ]);
+    expect(limits({ id: 'allies', kind: 'ONLY_NATIONS', basis: 'SITE', nations, whenUnknown: 'BARRED' }).map(({ words }) => words)).toEqual(
+      ['nothing from sites outside the 7 nations of the rule by site in 2026'],
+    );
   });
   it('bars sites of a nation by where they stand, who owns them or who controls them', () => {
     const without = (basis: 'SITE' | 'OWNER' | 'CONTROL'): Rule => ({

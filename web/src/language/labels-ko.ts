@@ -16,6 +16,8 @@ export const variablesKo: Readonly<Record<VariableName, string>> = {
   depth: '단계 수',
   day: '날짜',
   divertibleShare: '다른 판매량 중 돌릴 수 있는 비율',
+  recyclingRate: '목표 재활용률',
+  substitutedShare: '대체 기술로 줄일 수 있는 비율',
   entity: '기업 또는 사업장',
   excluding: '공급이 끊기는 국가',
   exporter: '수출국',

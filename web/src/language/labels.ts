@@ -44,6 +44,8 @@ const variablesEn: Partial<Record<VariableName, string>> = {
   without: 'Barred nations',
   asOf: 'Ownership and membership on',
   divertibleShare: 'Share of other sales redirected',
+  recyclingRate: 'Recycling rate aimed at',
+  substitutedShare: 'Share made needless by substitutes',
   nationCap: 'Most from one nation',
   alignedBy: 'Count sites by',
   lost: 'Tonnes lost a year',
