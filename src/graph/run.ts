@@ -26,7 +26,7 @@ export interface Graph {
   /** What they took so far, for logs. */
   readonly spent: GraphSpent;
   /**
-   * The version of the data this request is answered from, with the time it was loaded: the same for all its questions.
+   * The version of the data this request is answered from, with the number of its load: the same for all its questions.
    * @throws {GraphUnavailableError}
    */
   readonly version: () => Promise<string>;
@@ -54,7 +54,7 @@ export const currentLoads = (driver: Driver, database: string): CurrentLoad => {
     if (known !== null && Date.now() < known.until) return known.load;
     const load = read(driver, database, currentLoad, {}, REQUEST_DEADLINE_MS, {}).then(([row]) => {
       if (row === undefined) throw new GraphUnavailableError(new Error('nothing is loaded'));
-      return row;
+      return { load: row.load, version: `${row.version}@${row.load}` }; // no two loads share a number, so none look alike
     });
     const asked = { load, until: Date.now() + LOAD_KNOWN_MS };
     known = asked;

@@ -1,6 +1,10 @@
 // Every company that went into another, by date.
 // No parameters. One row per event.
-MATCH (before:Company {load: $load})-[became:BECAME]->(after)
+MATCH (before:Company {load: $load})
+CALL (before) {
+  MATCH (before)-[became:BECAME]->(after)
+  RETURN became, after
+}
 RETURN
   became.factId AS factId, became.status AS status,
   became.validFrom AS validFrom, became.validTo AS validTo, became.datePrecision AS datePrecision,
