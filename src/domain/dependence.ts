@@ -1,7 +1,7 @@
 import { OversubscribedSharesError } from './errors.js';
 import type { TradeFlow } from './facts.js';
-import { pureNumber, round, type Quantity, type QuantityInput } from './quantity.js';
-import { ROUNDING, type Range } from './range.js';
+import { pureNumber, round, sumTonnes, type Quantity, type QuantityInput } from './quantity.js';
+import { ROUNDING, valueOf, type Range } from './range.js';
 
 /** What is added up of a flow: tonnes or thousand US dollars. They can name different largest suppliers. */
 export type DependenceMeasure = 'WEIGHT' | 'VALUE';
@@ -116,16 +116,108 @@ export const netImportReliance = (balance: SupplyBalance): Quantity => {
   return pureNumber({ value: reliance, low: reliance, high: reliance }, 'ratio', { formula, inputs });
 };
 
+/** Between which numbers an amount lies; null where nothing bounds it on that side. */
+export interface Bounds {
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/**
+ * Tonnes of flows under one trade code, some of them without a weight: those weigh at most what their value buys at the
+ * lowest price per tonne among the flows that have both.
+ * @returns high null when a flow has neither weight nor value, or no other tells a price
+ * @example 100 t for 300 kUSD and 10 t for 20, and 6 kUSD without a weight: 110 to 113 t
+ */
+export const weightWithin = (flows: readonly Pick<TradeFlow, 'tonnes' | 'kusd'>[]): Bounds => {
+  const known = sumTonnes(flows.flatMap(({ tonnes }) => tonnes ?? []));
+  const unweighed = flows.filter(({ tonnes }) => tonnes === null);
+  if (unweighed.length === 0) return { low: known, high: known };
+  const prices = flows.flatMap(({ tonnes, kusd }) => (tonnes === null || kusd === null || tonnes <= 0 || kusd <= 0 ? [] : [kusd / tonnes]));
+  if (prices.length === 0 || unweighed.some(({ kusd }) => kusd === null)) return { low: known, high: null };
+  const lowest = prices.reduce((least, price) => Math.min(least, price));
+  return { low: known, high: round(known + sumTonnes(unweighed.map(({ kusd }) => kusd ?? 0)) / lowest) };
+};
+
+/**
+ * Between which bounds net import reliance lies when its parts are only bounded.
+ *     net / (net + made at home)
+ * It grows with what is net from abroad, whatever is made at home; it falls with what is made at home where net is above 0,
+ * and rises towards 0 where it is below.
+ * @param net imports − exports, with what is taken from stocks where that counts; tonnes, below 0 for a net exporter
+ * @param atHome primary and secondary output, tonnes of 0 or more
+ * @returns ratio up to 1; low null where use may come near 0 or net imports have no least; null when nothing can be used
+ * @see docs/measures/supply-risk.md
+ * @example net 800, at home 200: 0.8; net 800, at home 200 or more: 0 to 0.8; net 800 or more: 0.8 to 1
+ */
+export const relianceWithin = (net: Bounds, atHome: Bounds): Bounds | null => {
+  if (net.high !== null && atHome.high !== null && net.high + atHome.high <= 0) return null;
+  return { low: leastReliance(net.low, atHome), high: mostReliance(net.high, atHome) };
+};
+
+const leastReliance = (net: number | null, { low, high }: Bounds): number | null => {
+  if (net === null) return null;
+  if (net >= 0) return high === null || net === 0 ? 0 : round(net / (net + high));
+  return net + (low ?? 0) > 0 ? round(net / (net + (low ?? 0))) : null;
+};
+
+const mostReliance = (net: number | null, { low, high }: Bounds): number => {
+  if (net === null || (net > 0 && !(low ?? 0))) return 1;
+  if (net > 0) return round(net / (net + (low ?? 0)));
+  return high === null ? 0 : round(net / (net + high));
+};
+
+/**
+ * Between which bounds net import reliance lies when use is published: what is not made at home comes from abroad or from
+ * stocks.
+ *     1 − made at home / use
+ * @param use apparent consumption, tonnes above 0
+ * @param atHome primary and secondary output, tonnes of 0 or more
+ * @returns ratio up to 1; low null where nothing bounds what is made at home
+ * @example use 1000, at home 150 to 200: 0.8 to 0.85
+ */
+export const relianceOfUse = (use: number, atHome: Bounds): Bounds => ({
+  low: atHome.high === null ? null : round(1 - atHome.high / use),
+  high: round(1 - (atHome.low ?? 0) / use),
+});
+
+/** What a nation's companies and state own of a supplier's output, beside what the nation buys there. */
+export interface OwnedSupply {
+  /** Bought from the supplier, tonnes. */
+  readonly imports: number;
+  /** Owned there, tonnes. */
+  readonly owned: Range;
+  /** Output of the supplier, tonnes; null when unknown. */
+  readonly output: number | null;
+}
+
+/**
+ * Tonnes of what a nation buys from a supplier that come from sites it owns there. Where owned output is sold is not told:
+ * it may all go elsewhere, or all come home.
+ * @returns low 0; high the smaller of what is owned and what is bought; value if the sites sell as the whole supplier does,
+ * owned share of output × imports, null when output or what is owned is not known
+ * @see docs/measures/supply-risk.md
+ * @example 400 t bought, 300 t owned of 1000 t of output: 120 t, from 0 to 300
+ */
+export const ownedOfImports = ({ imports, owned, output }: OwnedSupply): { value: number | null } & Range => {
+  const high = Math.min(imports, owned.high);
+  if (high <= 0) return { value: 0, low: 0, high: 0 };
+  const known = valueOf(owned);
+  const value =
+    output === null || output <= 0 || known === null ? null : round(Math.min(high, (imports * Math.min(known, output)) / output));
+  return { value, low: 0, high: round(high) };
+};
+
 /**
  * Net import reliance less what comes from the nation's own sites abroad.
- * @param reliance ratio, 0 to 1
+ * @param reliance ratio up to 1; that of a net exporter, below 0, is left as it is
  * @param ownedAbroad output of foreign sites that the nation owns and imports, over its consumption, 0 to 1, between two bounds
- * @returns ratio; at least 0, since sites abroad cannot make a nation an exporter
+ * @returns ratio; not brought below 0, since sites abroad cannot make a nation an exporter
  * @see Gulley, McCullough, Shedd 2019, Resources Policy 62, 317–323: China's cobalt in 2016, 0.97 − 0.29 = 0.68
  */
 export const ownershipAdjustedReliance = (reliance: number, ownedAbroad: Range): Quantity => {
-  const low = Math.max(0, round(reliance - ownedAbroad.high));
-  const high = Math.max(0, round(reliance - ownedAbroad.low));
+  const least = Math.min(0, reliance); // a net exporter stays what it is
+  const low = Math.max(least, round(reliance - ownedAbroad.high));
+  const high = Math.max(least, round(reliance - ownedAbroad.low));
   return pureNumber({ value: low === high ? low : null, low, high }, 'ratio', {
     formula: 'net import reliance − imports from own sites abroad / consumption',
     inputs: [

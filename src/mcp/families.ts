@@ -27,7 +27,16 @@ export const FAMILIES: readonly Family[] = [
     tool: 'shock_and_dependence',
     title: 'Shocks and dependence',
     description: 'Bans and outages, the stage or link that fails, dependence on one source, thresholds, resellers.',
-    fields: ['simulateShock', 'linkCriticality', 'importDependence', 'thresholds', 'nMinusOne', 'stageFailure', 'resellers'],
+    fields: [
+      'simulateShock',
+      'linkCriticality',
+      'importDependence',
+      'netImportReliance',
+      'thresholds',
+      'nMinusOne',
+      'stageFailure',
+      'resellers',
+    ],
   },
   {
     tool: 'ownership',

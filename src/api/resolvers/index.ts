@@ -20,6 +20,7 @@ import { evidence } from './evidence.js';
 import { firmMergers } from './firm-mergers.js';
 import { exposure } from './exposure.js';
 import { mineral } from './mineral.js';
+import { netImportReliance } from './net-import-reliance.js';
 import { network } from './network.js';
 import { plan } from './plan.js';
 import { ownership } from './ownership.js';
@@ -76,6 +77,7 @@ export const resolvers: Resolvers = mergeResolvers([
   ownership,
   concentration,
   network,
+  netImportReliance,
   overseasPurchases,
   firmMergers,
   supportByStage,

@@ -13,6 +13,7 @@ const BY_FIELD: Readonly<Record<string, Group>> = {
   stageFailure: 'depend',
   nMinusOne: 'depend',
   importDependence: 'depend',
+  netImportReliance: 'depend',
   thresholds: 'depend',
   concentration: 'depend',
   concentratedMinerals: 'depend',

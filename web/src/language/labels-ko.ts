@@ -85,6 +85,7 @@ export const variablesKo: Readonly<Record<VariableName, string>> = {
   sites: '사업장',
   stakeLimit: '지분 한도',
   staleAfterYears: '오래된 것으로 보는 연수',
+  stockRelease: '재고 방출량 (t)',
 };
 
 /** Fields of answers in Korean. A question with a field that is missing here does not compile. */
@@ -605,6 +606,21 @@ export const fieldsKo: Readonly<Record<FieldName, string>> = {
   tried: '시도한 수',
   withoutDoubtful: '의심스러운 사실 제외',
   yearCount: '연도 수',
+  netImportReliance: '순수입 의존도',
+  reliance: '순수입 의존도',
+  beforeStocks: '재고 변동 전 의존도',
+  imports: '수입량',
+  exports: '수출량',
+  primary: '1차 생산량',
+  secondary: '스크랩에서 얻은 양',
+  stockRelease: '재고 방출량',
+  siteYear: '사업장 생산 연도',
+  ownAbroad: '자국 기업 해외 사업장에서 온 비율',
+  ownershipAdjusted: '소유를 감안한 의존도',
+  adjustedFrom: '감안하기 전 기준',
+  ownSupplierCount: '자국 기업이 생산하는 공급국 수',
+  ownSuppliers: '자국 기업이 생산하는 공급국',
+  ownedImports: '자국 기업 사업장에서 온 수입',
 };
 
 /** Values of enums in Korean. */
@@ -798,4 +814,6 @@ export const enumValuesKo: Readonly<Record<EnumValueName, string>> = {
   'ShockKind.OUTAGE': '가동 중단',
   'ShockKind.PRICE_CAP': '가격 상한',
   'ShockKind.QUOTA': '수출 쿼터',
+  'RelianceKind.BEFORE_STOCKS': '재고 변동 전',
+  'RelianceKind.RELIANCE': '재고 변동 포함',
 };
