@@ -3,9 +3,13 @@ import { describe, expect, it } from 'vitest';
 import {
   dependenceThroughSellers,
   netImportReliance,
+  ownedOfImports,
   ownershipAdjustedReliance,
+  relianceOfUse,
+  relianceWithin,
   supplierDependence,
   upstreamDependence,
+  weightWithin,
   type StageSources,
   type SupplyBalance,
 } from '../../src/domain/dependence.js';
@@ -83,6 +87,80 @@ describe('ownershipAdjustedReliance', () => {
   it('is a range when ownership is', () =>
     expect(ownershipAdjustedReliance(0.97, { low: 0.1, high: 0.29 })).toMatchObject({ value: null, low: 0.68, high: 0.87 }));
   it('is never below 0', () => expect(ownershipAdjustedReliance(0.2, { low: 0.5, high: 0.5 }).value).toBe(0));
+  it('leaves a net exporter as it is', () => expect(ownershipAdjustedReliance(-0.5, { low: 0, high: 0.3 }).value).toBe(-0.5));
+});
+
+describe('relianceWithin, as worked in docs/measures/supply-risk.md', () => {
+  const exactly = (value: number) => ({ low: value, high: value });
+  it('is a number when its parts are', () => expect(relianceWithin(exactly(800), exactly(200))).toEqual(exactly(0.8)));
+  it('is from 0 when nothing bounds what is made at home', () =>
+    expect(relianceWithin(exactly(800), { low: 200, high: null })).toEqual({ low: 0, high: 0.8 }));
+  it('is up to 1 when nothing bounds net imports', () =>
+    expect(relianceWithin({ low: 800, high: null }, exactly(200))).toEqual({ low: 0.8, high: 1 }));
+  it('has no least when exports are not bounded, or use may come near 0', () => {
+    expect(relianceWithin({ low: null, high: 800 }, exactly(200))).toEqual({ low: null, high: 0.8 });
+    expect(relianceWithin(exactly(-300), { low: 200, high: 600 })).toEqual({ low: null, high: -1 });
+  });
+  it('is unknown when nothing can be used', () => expect(relianceWithin(exactly(-300), exactly(200))).toBeNull());
+  it('holds every reliance that its parts allow', () =>
+    fc.assert(
+      fc.property(
+        fc.tuple(fc.integer({ min: -1000, max: 1000 }), fc.nat(1000), fc.nat(1000)),
+        fc.tuple(fc.nat(1000), fc.nat(1000), fc.nat(1000)),
+        ([low, more, evenMore], [least, further, furthest]) => {
+          const net = low + more;
+          const atHome = least + further;
+          fc.pre(net + atHome > 0);
+          const bounds = relianceWithin({ low, high: net + evenMore }, { low: least, high: atHome + furthest });
+          expect(bounds).not.toBeNull();
+          const reliance = net / (net + atHome);
+          expect(reliance).toBeGreaterThanOrEqual((bounds?.low ?? -Infinity) - 1e-9);
+          expect(reliance).toBeLessThanOrEqual((bounds?.high ?? Infinity) + 1e-9);
+        },
+      ),
+    ));
+});
+
+describe('relianceOfUse', () => {
+  it('is what of published use is not made at home', () =>
+    expect(relianceOfUse(1000, { low: 150, high: 200 })).toEqual({ low: 0.8, high: 0.85 }));
+  it('has no least when nothing bounds what is made at home', () =>
+    expect(relianceOfUse(1000, { low: 200, high: null })).toEqual({ low: null, high: 0.8 }));
+});
+
+describe('weightWithin', () => {
+  const weighed = [
+    { tonnes: 100, kusd: 300 },
+    { tonnes: 10, kusd: 20 },
+  ];
+  it('bounds a flow without a weight by its value and the lowest price', () =>
+    expect(weightWithin([...weighed, { tonnes: null, kusd: 6 }])).toEqual({ low: 110, high: 113 }));
+  it('is known when every flow has a weight', () => expect(weightWithin(weighed)).toEqual({ low: 110, high: 110 }));
+  it('has no most without a price, or without a value', () => {
+    expect(weightWithin([{ tonnes: null, kusd: 6 }])).toEqual({ low: 0, high: null });
+    expect(weightWithin([...weighed, { tonnes: null, kusd: null }])).toEqual({ low: 110, high: null });
+  });
+});
+
+describe('ownedOfImports', () => {
+  const owned = { low: 300, high: 300 };
+  it('is the owned share of output, from nothing to all that is owned', () =>
+    expect(ownedOfImports({ imports: 400, owned, output: 1000 })).toEqual({ value: 120, low: 0, high: 300 }));
+  it('is at most what is bought', () =>
+    expect(ownedOfImports({ imports: 50, owned, output: 1000 })).toEqual({ value: 15, low: 0, high: 50 }));
+  it('has no best figure when output or what is owned is not known', () => {
+    expect(ownedOfImports({ imports: 400, owned, output: null }).value).toBeNull();
+    expect(ownedOfImports({ imports: 400, owned: { low: 0, high: 300 }, output: 1000 })).toEqual({ value: null, low: 0, high: 300 });
+  });
+  it('never takes the best figure outside its bounds', () =>
+    fc.assert(
+      fc.property(fc.nat(1e6), fc.nat(1e6), fc.nat(1e6), (imports, tonnes, output) => {
+        const { value, low, high } = ownedOfImports({ imports, owned: { low: tonnes, high: tonnes }, output });
+        if (value === null) return;
+        expect(value).toBeGreaterThanOrEqual(low);
+        expect(value).toBeLessThanOrEqual(high);
+      }),
+    ));
 });
 
 const anyPart = fc.double({ min: 0, max: 1, noNaN: true });
