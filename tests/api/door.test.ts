@@ -11,7 +11,7 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }));
 let server: TestServer;
 afterEach(() => server.stop());
 const start = async (env: Record<string, string>, more: Parameters<typeof startTestServer>[0] = {}) => {
-  server = await startTestServer({ ...more, env });
+  server = await startTestServer({ ...more, env: { ANSWER_CACHE_MB: '64', ...env } });
 };
 
 const LIST = '{ countries(first: 20) { nodes { iso3 name nameKo } } }';

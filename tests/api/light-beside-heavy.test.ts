@@ -3,7 +3,7 @@ import { startTestServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startTestServer({ env: { ANSWER_CACHE_MB: '0' } });
+  server = await startTestServer();
 });
 afterAll(() => server.stop());
 

@@ -7,7 +7,10 @@ import { startTestServer, type TestServer } from '../support/server.js';
 let server: TestServer;
 const lines: Record<string, unknown>[] = [];
 beforeAll(async () => {
-  server = await startTestServer({ env: { METRICS: 'true', LOG_LEVEL: 'info' }, logged: (line) => lines.push(line) });
+  server = await startTestServer({
+    env: { METRICS: 'true', LOG_LEVEL: 'info', ANSWER_CACHE_MB: '64' },
+    logged: (line) => lines.push(line),
+  });
 });
 afterEach(() => lines.splice(0));
 afterAll(() => server.stop());
@@ -39,7 +42,7 @@ describe('the log of operations', () => {
         kept: false,
       },
     ]);
-    expect(lines[0]?.['rows']).toBeGreaterThan(7);
+    expect(lines[0]?.['rows']).toBeGreaterThanOrEqual(2); // one page of countries, and a membership at least
   });
 
   it('holds no text of the question, no variable, no key and no address', async () => {

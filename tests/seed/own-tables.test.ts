@@ -174,7 +174,7 @@ describe('a folder of hand-written tables', () => {
   });
 
   it('is what the next answer is of, though answers of the version before are kept; each is of one version whole', async () => {
-    const server = await startTestServer({ uri: own.graph.uri });
+    const server = await startTestServer({ uri: own.graph.uri, env: { ANSWER_CACHE_MB: '64' } });
     const asked = async () => {
       const response = await fetch(`${server.url}/graphql`, {
         method: 'POST',

@@ -57,6 +57,7 @@ export const startTestServer = async (
     NEO4J_DATABASE: graph.database,
     PORT: '0',
     NODE_ENV: 'test',
+    ANSWER_CACHE_MB: '0', // so that every answer is asked of the graph; tests of kept answers name a size
     ...options.env,
   });
   const opened = openDriver(config.neo4j);

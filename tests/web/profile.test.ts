@@ -72,13 +72,13 @@ describe('numbers of a profile', () => {
   it('of a country are those of the graph: output, trade by partner, memberships, sites', async () => {
     const { data } = await server.ask(`{
       country(iso3: "KOR") {
-        production(year: 2023) { quantity { value } }
+        production(year: 2024) { quantity { value } }
         memberships { alliance { id } }
         sites(first: 1) { totalCount }
       }
-      material(id: "lithium-carbonate") { imports(importer: "KOR", year: 2023, first: 1) { exporter { name } quantity { value } } }
+      material(id: "lithium-carbonate") { imports(importer: "KOR", year: 2024, first: 1) { exporter { name } quantity { value } } }
     }`);
-    const { page } = await open('/country/KOR?year=2023');
+    const { page } = await open('/country/KOR?year=2024');
     await settled(page);
     const output = await part(page, 'output').locator('tbody tr td:nth-child(3)').allInnerTexts();
     expect(output.map(digits)).toEqual(data.country.production.map((row: any) => row.quantity.value));
