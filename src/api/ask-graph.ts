@@ -253,12 +253,9 @@ export const askGraph = (graph: Graph): Ask => {
     allStakes: () => (stakes ??= graph.ask(allStakes, {})),
     siteOutputOverYears: (materialId, from, to) => list(siteOutputOverYears, { from, to }).load(materialId),
     allSitesOf: (mineralId) => list(allSitesOfMinerals, {}).load(mineralId),
-    linksOf: async (node, { among, day, year, codes, ...rest }) => {
-      const wanted = { ...rest, among: among ?? [], day: day ?? '' };
-      const told = await Promise.all([
-        list(figureLinksOfEntities, { ...wanted, year, codes }).load(node),
-        list(linksOfEntities, wanted).load(node),
-      ]);
+    linksOf: async (node, { kinds, among, day, year, codes, limit }) => {
+      const asked = { wanted: { kinds, among: among ?? [], codes }, day: day ?? '', limit };
+      const told = await Promise.all([list(figureLinksOfEntities, { ...asked, year }).load(node), list(linksOfEntities, asked).load(node)]);
       return told.flat();
     },
     assertionsOf: (factId) => list(assertionsOfFacts, {}).load(factId),

@@ -37,34 +37,35 @@ const ALL: Question<object, unknown>[] = [];
  * empty page, each answers at once, in a request of its own. A question that fails here fails again when it is asked, and is told then.
  */
 export const planAll = async (request: () => Graph): Promise<void> => {
-  for (const one of ALL)
-    await request()
-      .ask(one, NOTHING)
-      .catch(() => undefined);
+  // a plan holds for lists of about one length: of one, as pages ask, and of a few, as lists of entities do
+  for (const length of [1, 2])
+    for (const one of ALL)
+      await request()
+        .ask(one, nothing(Array<string>(length).fill('')))
+        .catch(() => undefined);
 };
 
 /** Every parameter a question takes, of the type it is sent with, naming nothing. */
-const NOTHING = {
-  keys: [],
+const nothing = (list: readonly string[]) => ({
+  keys: list,
   year: 0,
   from: 0,
   to: 0,
   importer: '',
-  buyers: [],
+  buyers: list,
   hs: '',
   after: '',
   limit: 0,
   query: 'x',
-  kinds: [],
-  among: [],
-  codes: [],
+  kinds: list,
+  wanted: { kinds: [], among: [], codes: [] },
   day: '',
   kind: '-',
   prefix: '-',
   sourceId: '',
   below: 0,
   label: '',
-};
+});
 
 /** Asked for several entities at once. */
 export interface ByKeys {

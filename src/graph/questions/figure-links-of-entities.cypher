@@ -1,6 +1,6 @@
 // Links of entities with their neighbours, as figures, purchases, awards and substitutions tell them, by type.
-// $keys: kind and id joined by a colon, such as mineral:gallium; $kinds: kinds of neighbours wanted; $among: ids of neighbours wanted, none for any;
-// $day: ISO day on which the links hold, empty for any time; $limit: integer, links told of each type, largest first; $year: integer, of output and trade; $codes: HS codes trade is told under, none for no trade.
+// $keys: kind and id joined by a colon, such as mineral:gallium; $wanted.kinds: kinds of neighbours wanted; $wanted.among: ids of neighbours wanted, none for any;
+// $day: ISO day on which the links hold, empty for any time; $limit: integer, links told of each type, largest first; $year: integer, of output and trade; $wanted.codes: HS codes trade is told under, none for no trade.
 // One row per (entity, type) with how many there are on the day, of any kind and of those wanted.
 UNWIND $keys AS key
 WITH key, split(key, ':')[0] AS kind, split(key, ':')[1] AS id
@@ -11,11 +11,11 @@ CALL (kind, id) {
   MATCH (output:Production {load: $load, materialId: CASE kind WHEN 'material' THEN id END, year: toInteger($year)})-[:IN]->(country:Country)
   RETURN 'PRODUCES' AS type, output AS about, false AS outward, country AS other
   UNION ALL
-  UNWIND $codes AS hs
+  UNWIND $wanted.codes AS hs
   MATCH (flow:TradeFlow {load: $load, hs: hs, exporter: CASE kind WHEN 'country' THEN id END, year: toInteger($year)})-[:TO]->(country:Country)
   RETURN 'TRADES' AS type, flow AS about, true AS outward, country AS other
   UNION ALL
-  UNWIND $codes AS hs
+  UNWIND $wanted.codes AS hs
   MATCH (flow:TradeFlow {load: $load, hs: hs, importer: CASE kind WHEN 'country' THEN id END, year: toInteger($year)})-[:FROM]->(country:Country)
   RETURN 'TRADES' AS type, flow AS about, false AS outward, country AS other
   UNION ALL
@@ -43,7 +43,7 @@ WHERE $day = '' OR coalesce(validFrom, '') <= $day
 WITH key, type, about, outward, other, CASE WHEN other:CriticalityList THEN 'LIST' ELSE toUpper(labels(other)[0]) END AS otherKind, CASE WHEN other:Country THEN other.iso3 ELSE other.id END AS otherId, factId, validFrom, validTo
 ORDER BY key, type, coalesce(about.kusd, about.share, about.tonnes, about.musd, about.quantity, about.shareMin, -1.0) DESC, otherId, outward, about.factId
 WITH key, type, count(*) AS total, collect(
-  CASE WHEN otherKind IN $kinds AND (size($among) = 0 OR otherId IN $among) THEN {
+  CASE WHEN otherKind IN $wanted.kinds AND (size($wanted.among) = 0 OR otherId IN $wanted.among) THEN {
     outward: outward, other: other {.name, .nameKo, .lat, .lon, kind: otherKind, entityId: otherId},
     factId: factId, validFrom: validFrom, validTo: validTo,
     share: about.share, shareMin: about.shareMin, shareMax: about.shareMax, tonnes: about.tonnes, kusd: about.kusd, basis: about.basis, musd: about.musd,

@@ -1,5 +1,5 @@
 // Links of entities with their neighbours, as relationships tell them, by type.
-// $keys: kind and id joined by a colon, such as mineral:gallium; $kinds: kinds of neighbours wanted; $among: ids of neighbours wanted, none for any;
+// $keys: kind and id joined by a colon, such as mineral:gallium; $wanted.kinds: kinds of neighbours wanted; $wanted.among: ids of neighbours wanted, none for any;
 // $day: ISO day on which the links hold, empty for any time; $limit: integer, links told of each type, largest first.
 // One row per (entity, type) with how many there are on the day, of any kind and of those wanted.
 UNWIND $keys AS key
@@ -43,7 +43,7 @@ WHERE $day = '' OR (coalesce(validFrom, '') <= $day AND (type = 'BECAME' OR coal
 WITH key, type, about, outward, other, CASE WHEN other:CriticalityList THEN 'LIST' ELSE toUpper(labels(other)[0]) END AS otherKind, CASE WHEN other:Country THEN other.iso3 ELSE other.id END AS otherId, factId, validFrom, validTo
 ORDER BY key, type, coalesce(about.share, about.tonnes, about.quantity, about.shareMin, -1.0) DESC, otherId, outward, about.factId
 WITH key, type, count(*) AS total, collect(
-  CASE WHEN otherKind IN $kinds AND (size($among) = 0 OR otherId IN $among) THEN {
+  CASE WHEN otherKind IN $wanted.kinds AND (size($wanted.among) = 0 OR otherId IN $wanted.among) THEN {
     outward: outward, other: other {.name, .nameKo, .lat, .lon, kind: otherKind, entityId: otherId},
     factId: factId, validFrom: validFrom, validTo: validTo,
     share: about.share, shareMin: about.shareMin, shareMax: about.shareMax, tonnes: about.tonnes, kusd: null, basis: about.basis, musd: null,

@@ -4,10 +4,15 @@ import { linksOfTypeRow } from '../rows.js';
 
 /** Which links of entities are wanted, and on which day. */
 export interface LinksWanted {
-  /** Kinds of neighbours. */
-  readonly kinds: readonly NodeKind[];
-  /** Ids of neighbours; none for any. */
-  readonly among: readonly string[];
+  /** Together, because the database plans anew for lists of another length, but not for lists within a map. */
+  readonly wanted: {
+    /** Kinds of neighbours. */
+    readonly kinds: readonly NodeKind[];
+    /** Ids of neighbours; none for any. */
+    readonly among: readonly string[];
+    /** HS codes trade is told under; none for no trade. */
+    readonly codes: readonly string[];
+  };
   /** ISO day, or empty for any time. */
   readonly day: string;
   /** Links told of each type. */
