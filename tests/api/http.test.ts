@@ -123,25 +123,6 @@ describe('an address within the page', () => {
   });
 });
 
-describe('an address within the page', () => {
-  const BROWSER = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
-
-  it.each(['/ask/replacement-suppliers?importer=JPN', '/country/KOR', '/nothing-here'])('opens the page in a browser: %s', async (path) => {
-    const response = await to(path, { headers: BROWSER });
-    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
-    expect(await response.text()).toBe(await (await to('/')).text());
-  });
-
-  it.each([
-    ['an asset that is gone', '/assets/gone.js', BROWSER],
-    ['a program that takes anything', '/ask/replacement-suppliers', { accept: '*/*' }],
-    ['a program that takes JSON', '/ask/replacement-suppliers', { accept: 'application/json' }],
-  ])('is 404 in JSON for %s', async (_, path, headers) => {
-    const response = await to(path, { headers });
-    expect([response.status, await codeOf(response)]).toEqual([404, 'NOT_FOUND']);
-  });
-});
-
 describe('the state of the server', () => {
   it('is /live while it runs, and /ready with the version while the graph answers', async () => {
     expect(await (await to('/live')).json()).toEqual({ live: true });
