@@ -19,6 +19,9 @@ const SCREENS = [
   ['plan', '/ask/plan-graphite-2030', '.picture svg'],
   ['ownership', '/ask/who-really-owns', '.picture svg'],
   ['explore', '/explore', 'main h1'],
+  ['country', '/country/KOR', '.figures'],
+  ['company', '/company/ganfeng-lithium', '.figures'],
+  ['mineral', '/mineral/gallium', '.figures'],
   [
     'compare',
     '/compare?s=replacement-suppliers%3Fmaterial%3Dgallium-metal&s=replacement-suppliers%3Fmaterial%3Dgallium-metal%26importer%3DJPN',
