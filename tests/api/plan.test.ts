@@ -29,6 +29,11 @@ describe('a plan by site, by owner and by control', () => {
     expect(plans.byControl.unmet.value).toBe(plans.bySite.unmet.value);
     expect(plans.byControl.missing.join(' ')).toContain('cauchari-olaroz');
     for (const plan of [plans.bySite, plans.byOwner, plans.byControl]) expect(plan.certificate).toEqual({ verified: true });
+    // the shares of 2026 that the README tells
+    const percent = (plan: any) => `${Math.round(100 * plan.years[0].coverage.value)} %`;
+    const readme = readFileSync(root('README.md'), 'utf8');
+    expect(readme).toContain(`could send ${percent(plans.bySite)} of it in 2026`);
+    expect(readme).toContain(`and ${percent(plans.byOwner)} where they count to their owners`);
   });
 });
 
