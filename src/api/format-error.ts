@@ -1,7 +1,7 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
 import { DomainError } from '../domain/errors.js';
-import { GraphUnavailableError, QuestionTimedOutError } from '../graph/errors.js';
+import { GraphUnavailableError, QuestionTimedOutError, QuestionTooLargeError } from '../graph/errors.js';
 
 export type Report = (error: unknown) => void;
 
@@ -20,7 +20,11 @@ export const formatError =
     if (original instanceof DomainError) {
       return { ...place, message: original.message, extensions: { code: original.code, ...original.details } };
     }
-    if (original instanceof GraphUnavailableError || original instanceof QuestionTimedOutError) {
+    if (
+      original instanceof GraphUnavailableError ||
+      original instanceof QuestionTimedOutError ||
+      original instanceof QuestionTooLargeError
+    ) {
       report(original);
       return { ...place, message: original.message, extensions: { code: original.code } };
     }

@@ -65,7 +65,11 @@ export const newKey = (name: string, role: Role): { key: string; line: string } 
  * unreadable opens nothing at all.
  * @throws {KeyFileError} at once when it cannot be read at the start
  */
-export const keyFile = (path: string, fault: (error: unknown) => void, now: () => number = Date.now): (() => readonly Key[]) => {
+export const keyFile = (
+  path: string,
+  fault: (error: unknown) => void,
+  now: () => number = () => performance.now(),
+): (() => readonly Key[]) => {
   const read = () => readKeys(readFileSync(path, 'utf8'));
   const stamp = () => {
     const { mtimeMs, size, ino } = statSync(path);

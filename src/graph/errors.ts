@@ -19,6 +19,18 @@ export class QuestionTimedOutError extends Error {
   }
 }
 
+/** A question needed more memory than the database lets questions have; others are answered. */
+export class QuestionTooLargeError extends Error {
+  readonly code = 'QUESTION_TOO_LARGE';
+  constructor(
+    readonly question: string,
+    cause: unknown,
+  ) {
+    super(`The graph has not the memory to answer ${question} now; ask for less, or again later`, { cause });
+    this.name = 'QuestionTooLargeError';
+  }
+}
+
 /** The database refused a question: a fault of ours, in the Cypher or its parameters. */
 export class GraphQueryError extends Error {
   readonly code = 'GRAPH_QUERY_FAILED';

@@ -75,8 +75,9 @@ export const loadVersion = async (
   progress: Progress = () => undefined,
 ): Promise<() => Promise<void>> => {
   const session = driver.session({ database });
+  let retired: readonly number[];
   try {
-    await sweep(session);
+    await sweep(session, await leftOver(session));
     const load = await begin(session, version);
     const all = [...first, ...lanes.flat()].reduce((sum, { rows }) => sum + rows.length, 0);
     let done = 0;
@@ -84,13 +85,13 @@ export const loadVersion = async (
     await run(first);
     await Promise.all(lanes.map(run));
     await session.run('CALL db.awaitIndexes(60)');
-    await switchTo(session, load);
+    retired = await switchTo(session, load);
   } catch (error) {
     throw error instanceof Neo4jError ? new GraphNotWrittenError(error) : error;
   } finally {
     await session.close();
   }
-  return () => retire(driver, database);
+  return () => retire(driver, database, retired);
 };
 
 /** Steps one after another, each in batches of one transaction. */
@@ -146,32 +147,51 @@ const begin = async (session: Session, version: LoadedVersion): Promise<unknown>
   return whole(records[0]?.get('load') as number);
 };
 
-const switchTo = async (session: Session, load: unknown): Promise<void> => {
+/** @returns the loads that answered before */
+const switchTo = async (session: Session, load: unknown): Promise<readonly number[]> => {
   const { records } = await session.executeWrite((transaction) =>
     transaction.run(
       `MATCH (next:DataVersion {load: $load})
        OPTIONAL MATCH (old:DataVersion {current: true})
        SET old.current = false, next.current = true, next.loadedAt = $now
-       RETURN next.load`,
+       RETURN old.load AS old`,
       { load, now: new Date().toISOString() },
     ),
   );
   if (records.length === 0) throw new LoadSupersededError();
+  return records.flatMap((record) => (record.get('old') as number | null) ?? []);
 };
 
-const retire = async (driver: Driver, database: string): Promise<void> => {
+const retire = async (driver: Driver, database: string, loads: readonly number[]): Promise<void> => {
   const session = driver.session({ database });
   try {
-    await sweep(session);
+    await sweep(session, loads);
   } finally {
     await session.close();
   }
 };
 
-/** Takes away every load but the current one, its version first, so that a load still running finds out. */
-const sweep = async (session: Session): Promise<void> => {
+/**
+ * Loads that broke off or are still running, and those that answered once: not while the current one is so new that
+ * readers may hold on to the one before it.
+ */
+const leftOver = async (session: Session): Promise<number[]> => {
+  const { records } = await session.run<{ load: number; current: boolean; loadedAt: string | null }>(
+    'MATCH (version:DataVersion) RETURN version.load AS load, version.current AS current, version.loadedAt AS loadedAt',
+  );
+  const versions = records.map((record) => record.toObject());
+  const since = Date.parse(versions.find(({ current }) => current)?.loadedAt ?? '');
+  const settled = !(Math.abs(Date.now() - since) < RETIRE_AFTER_MS);
+  return versions.filter(({ current, loadedAt }) => !current && (settled || loadedAt === null)).map(({ load }) => load);
+};
+
+/** Takes loads away, but never the current one; their versions first, so that a load still running finds out. */
+const sweep = async (session: Session, which: readonly number[]): Promise<void> => {
   const { records } = await session.executeWrite((transaction) =>
-    transaction.run('MATCH (version:DataVersion {current: false}) WITH version, version.load AS load DELETE version RETURN load'),
+    transaction.run(
+      'MATCH (version:DataVersion {current: false}) WHERE version.load IN $loads WITH version, version.load AS load DELETE version RETURN load',
+      { loads: which.map(whole) },
+    ),
   );
   const loads = records.map((record) => whole(record.get('load') as number));
   if (loads.length === 0) return;

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { SpanStatusCode, trace } from '@opentelemetry/api';
 import neo4j, { Neo4jError, type Driver, type Session } from 'neo4j-driver';
-import { GraphQueryError, GraphRowError, GraphUnavailableError, QuestionTimedOutError } from './errors.js';
+import { GraphQueryError, GraphRowError, GraphUnavailableError, QuestionTimedOutError, QuestionTooLargeError } from './errors.js';
 import type { Question } from './question.js';
 import { currentLoad } from './questions/current-load.js';
 
@@ -18,7 +18,7 @@ export interface GraphOptions {
 export interface Graph {
   /**
    * Rows of a question.
-   * @throws {GraphUnavailableError} | {QuestionTimedOutError} | {GraphQueryError} | {GraphRowError}
+   * @throws {GraphUnavailableError} | {QuestionTimedOutError} | {QuestionTooLargeError} | {GraphQueryError} | {GraphRowError}
    */
   ask<Parameters extends object, Row>(question: Question<Parameters, Row>, parameters: Parameters): Promise<Row[]>;
   /** Questions asked so far, by name, for logs and tests. */
@@ -47,16 +47,16 @@ export type CurrentLoad = () => Promise<{ readonly load: number; readonly versio
 /** How long the current load is taken for granted; far below the time an old one is kept. */
 const LOAD_KNOWN_MS = 1_000;
 
-/** Keeps track of the current load, so that a question costs no round trip for it. */
+/** Keeps track of the current load, so that a question costs no round trip for it; by a clock that nobody sets. */
 export const currentLoads = (driver: Driver, database: string): CurrentLoad => {
   let known: { readonly load: ReturnType<CurrentLoad>; readonly until: number } | null = null;
   return () => {
-    if (known !== null && Date.now() < known.until) return known.load;
+    if (known !== null && performance.now() < known.until) return known.load;
     const load = read(driver, database, currentLoad, {}, REQUEST_DEADLINE_MS, {}).then(([row]) => {
       if (row === undefined) throw new GraphUnavailableError(new Error('nothing is loaded'));
       return { load: row.load, version: `${row.version}@${row.load}` }; // no two loads share a number, so none look alike
     });
-    const asked = { load, until: Date.now() + LOAD_KNOWN_MS };
+    const asked = { load, until: performance.now() + LOAD_KNOWN_MS };
     known = asked;
     load.catch(() => {
       if (known === asked) known = null;
@@ -71,7 +71,7 @@ export const currentLoads = (driver: Driver, database: string): CurrentLoad => {
  * retry of our own makes up for it.
  */
 export const graphFor = (options: GraphOptions, metadata: Readonly<Record<string, string>> = {}): Graph => {
-  const deadline = Date.now() + REQUEST_DEADLINE_MS;
+  const deadline = performance.now() + REQUEST_DEADLINE_MS;
   const asked: string[] = [];
   const spent = { ms: 0, rows: 0 };
   let load: ReturnType<CurrentLoad> | null = null;
@@ -87,7 +87,7 @@ export const graphFor = (options: GraphOptions, metadata: Readonly<Record<string
 
   const attempt = async <Parameters extends object, Row>(question: Question<Parameters, Row>, parameters: Parameters): Promise<Row[]> => {
     const ours = held();
-    const left = deadline - Date.now();
+    const left = Math.ceil(deadline - performance.now());
     if (left <= 0) throw new QuestionTimedOutError(question.name, REQUEST_DEADLINE_MS);
     const asking = ours.then(({ load: number }) =>
       read(options.driver, options.database, question, { ...parameters, load: neo4j.int(number) }, left, metadata),
@@ -112,7 +112,7 @@ export const graphFor = (options: GraphOptions, metadata: Readonly<Record<string
       try {
         rows = await attempt(question, parameters);
       } catch (error) {
-        if (!isRetryable(error) || deadline - Date.now() < 500) throw ours(error, question.name);
+        if (!isRetryable(error) || deadline - performance.now() < 500) throw ours(error, question.name);
         await delay(50 + 100 * (asked.length % 2));
         try {
           rows = await attempt(question, parameters);
@@ -178,13 +178,18 @@ const closeQuietly = (session: Session): void => {
   session.close().catch(() => undefined); // the connection is dropped from the pool by the driver itself
 };
 
-const isRetryable = (error: unknown): boolean => error instanceof Neo4jError && error.retryable;
+/** Neo4j counts this among what passes, but asking again at once would only fill its memory again. */
+const isOutOfMemory = ({ code }: Neo4jError): boolean =>
+  code === 'Neo.TransientError.General.MemoryPoolOutOfMemoryError' || code === 'Neo.TransientError.General.OutOfMemoryError';
+
+const isRetryable = (error: unknown): boolean => error instanceof Neo4jError && error.retryable && !isOutOfMemory(error);
 
 const ours = (error: unknown, name: string): Error => {
   if (error instanceof QuestionTimedOutError || error instanceof GraphUnavailableError) return error;
   if (error instanceof Neo4jError) {
     if (error.code.startsWith('Neo.ClientError.Transaction.TransactionTimedOut'))
       return new QuestionTimedOutError(name, REQUEST_DEADLINE_MS);
+    if (isOutOfMemory(error)) return new QuestionTooLargeError(name, error);
     if (error.code.startsWith('Neo.ClientError.')) return new GraphQueryError(name, error);
     return new GraphUnavailableError(error);
   }

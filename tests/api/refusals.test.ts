@@ -2,7 +2,13 @@ import { Neo4jError } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ask } from '../../src/analysis/ask.js';
 import { apolloServer } from '../../src/api/server.js';
-import { GraphQueryError, GraphRowError, GraphUnavailableError, QuestionTimedOutError } from '../../src/graph/errors.js';
+import {
+  GraphQueryError,
+  GraphRowError,
+  GraphUnavailableError,
+  QuestionTimedOutError,
+  QuestionTooLargeError,
+} from '../../src/graph/errors.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 describe('a question that cannot be answered as it was put', () => {
@@ -109,6 +115,7 @@ describe('a fault of ours', () => {
   it.each([
     ['GRAPH_UNAVAILABLE', new GraphUnavailableError(new Error(SECRET))],
     ['QUESTION_TIMED_OUT', new QuestionTimedOutError('data-version', 4_500)],
+    ['QUESTION_TOO_LARGE', new QuestionTooLargeError('data-version', new Error(SECRET))],
   ])('%s is named as that, without its cause', async (code, error) => {
     const { answer, reported } = await failing(error);
     expect(answer).toMatchObject({ data: null, errors: [{ extensions: { code } }] });

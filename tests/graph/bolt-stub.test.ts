@@ -2,7 +2,7 @@ import type { Driver } from 'neo4j-driver';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openDriver } from '../../src/graph/driver.js';
-import { GraphQueryError, GraphUnavailableError, QuestionTimedOutError } from '../../src/graph/errors.js';
+import { GraphQueryError, GraphUnavailableError, QuestionTimedOutError, QuestionTooLargeError } from '../../src/graph/errors.js';
 import type { Question } from '../../src/graph/question.js';
 import { currentLoad } from '../../src/graph/questions/current-load.js';
 import { currentLoads, graphFor } from '../../src/graph/run.js';
@@ -63,6 +63,12 @@ describe('a question to a database', () => {
   it('that ends a transaction for its time is QUESTION_TIMED_OUT, and is not asked again', async () => {
     const { told, times } = await asked({ code: 'Neo.ClientError.Transaction.TransactionTimedOut', gqlStatus: '25N14' }, { row });
     expect(told).toBeInstanceOf(QuestionTimedOutError);
+    expect(times).toBe(1);
+  });
+
+  it('that has not the memory for it is QUESTION_TOO_LARGE, and is not asked again, for that would fill it again', async () => {
+    const { told, times } = await asked({ code: 'Neo.TransientError.General.MemoryPoolOutOfMemoryError', gqlStatus: '51N72' }, { row });
+    expect(told).toBeInstanceOf(QuestionTooLargeError);
     expect(times).toBe(1);
   });
 
