@@ -16,6 +16,7 @@ import { questioner } from './flat/ask-question.js';
 import { shippedQuestions } from './flat/questions.js';
 import { flatRouter } from './flat/router.js';
 import { currentLoads, graphFor, type Graph } from './graph/run.js';
+import { threadedAnswers } from './heavy/threaded-answers.js';
 import { assistantsRoute } from './mcp/http.js';
 import { threadedPlanner } from './worker/threaded-planner.js';
 
@@ -28,6 +29,8 @@ export interface HttpOptions {
   readonly config: Config;
   readonly driver: Driver;
   readonly log: Logger;
+  /** Whether heavy questions get a thread, and with it a driver, of their own; absent for yes. */
+  readonly heavyThread?: boolean;
   /** Told of every request's reader, so that tests can count its questions. */
   readonly onGraph?: (graph: Graph) => void;
 }
@@ -39,7 +42,7 @@ export interface HttpServer {
 }
 
 /** One port: /graphql, /q/ for questions by address, /mcp for assistants, /graphiql/, the page, /live and /ready. */
-export const httpServer = async ({ config, driver, log, onGraph }: HttpOptions): Promise<HttpServer> => {
+export const httpServer = async ({ config, driver, log, heavyThread = true, onGraph }: HttpOptions): Promise<HttpServer> => {
   const app = express();
   const http = createServer(
     { requestTimeout: 10_000, headersTimeout: 5_000, connectionsCheckingInterval: 1_000, maxHeaderSize: 16_384 },
@@ -59,6 +62,7 @@ export const httpServer = async ({ config, driver, log, onGraph }: HttpOptions):
   const apollo = apolloServer({ introspection: config.introspection, report, http, budget, answers, tell });
   await apollo.start();
   const planner = threadedPlanner();
+  const heavyAnswers = heavyThread ? threadedAnswers(config, report) : null;
 
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustedProxies);
@@ -79,7 +83,8 @@ export const httpServer = async ({ config, driver, log, onGraph }: HttpOptions):
     const { client, requestId } = door.came();
     const graph = graphFor(options, { requestId, operation: operation.slice(0, 100) });
     onGraph?.(graph);
-    const visit = { client, spent: graph.spent, version: graph.version, record: { cost: 0, heavy: false, kept: null } };
+    const { spent, version, load, count } = graph;
+    const visit = { client, spent, version, load, count, heavyAnswers, record: { cost: 0, heavy: false, kept: null } };
     return { ask: askGraph(graph), planner, requestId, asked: graph.asked, visit };
   };
   http.once('listening', () => door.load.watch());
@@ -122,6 +127,7 @@ export const httpServer = async ({ config, driver, log, onGraph }: HttpOptions):
       for (let i = 0; i < 20; i += 1) await immediate(); // a busy thread may come here before it read what had arrived
       await mcp.close();
       await apollo.stop();
+      await heavyAnswers?.stop();
       await planner.stop();
       door.stop();
     },

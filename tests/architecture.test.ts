@@ -93,6 +93,15 @@ describe('imports', () => {
       ),
     ).toEqual([]));
 
+  it('of src/heavy: the API, the graph and the solver, and neither the driver, GraphQL nor HTTP', () =>
+    expect(
+      breaches('src/heavy', (target) =>
+        local(target)
+          ? within(target, 'src/heavy', 'src/api', 'src/graph', 'src/worker', 'src/domain') || target === 'src/config.js'
+          : !target.startsWith('neo4j') && !graphql(target) && !http(target),
+      ),
+    ).toEqual([]));
+
   it('of src/operations: GraphQL and what a request costs', () =>
     expect(
       breaches('src/operations', (target) =>

@@ -1,6 +1,7 @@
 import type { Ask } from '../analysis/ask.js';
 import type { Planner } from '../analysis/plan-work.js';
-import type { GraphSpent } from '../graph/run.js';
+import type { GraphSpent, HeldLoad } from '../graph/run.js';
+import type { HeavyAnswers } from './heavy.js';
 import type { HeldContext } from './operation-context.js';
 
 /** Who asks. */
@@ -21,6 +22,12 @@ export interface Visit {
   readonly spent: GraphSpent;
   /** The version of the data it is answered from. @throws {GraphUnavailableError} */
   readonly version: () => Promise<string>;
+  /** The load it is answered from. @throws {GraphUnavailableError} */
+  readonly load: () => Promise<HeldLoad>;
+  /** Counts what was asked of the graph elsewhere to answer it. */
+  readonly count: (asked: readonly string[], spent: GraphSpent) => void;
+  /** Who answers what is marked `@heavy`; null when that is answered here, with everything else. */
+  readonly heavyAnswers: HeavyAnswers | null;
   /** What came to be known of it on the way, for limits and logs. */
   readonly record: VisitRecord;
 }

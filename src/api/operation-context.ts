@@ -13,6 +13,7 @@ import { holdContext, type ContextRequest, type HeldFacts } from '../analysis/ho
 import { inContext, noTally, type FactsTally } from '../analysis/in-context.js';
 import { DomainError } from '../domain/errors.js';
 import type { Context } from './context.js';
+import { answeredElsewhere } from './heavy.js';
 
 /** What was given with `@context`, and what it did to the facts. */
 export interface HeldContext {
@@ -29,6 +30,7 @@ export const contextPlugin = (): ApolloServerPlugin<Context> => ({
     let held: HeldContext | null = null;
     return Promise.resolve({
       didResolveOperation: async ({ schema, operation, request, contextValue }) => {
+        if (answeredElsewhere(contextValue)) return;
         const directive = schema.getDirective('context');
         if (operation == null || directive == null || !operation.directives?.some(({ name }) => name.value === 'context')) return;
         const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}, { maxErrors: 1 });

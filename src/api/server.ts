@@ -14,6 +14,7 @@ import type { Context } from './context.js';
 import { costPlugin } from './cost.js';
 import { depthRule } from './depth.js';
 import { formatError, type Report } from './format-error.js';
+import { heavyPlugin } from './heavy.js';
 import { contextPlugin, heldBySchema } from './operation-context.js';
 import { operationLogPlugin, type ToldOperation } from './operation-log.js';
 import { resolvers } from './resolvers/index.js';
@@ -99,6 +100,7 @@ export const apolloServer = (options: ServerOptions): ApolloServer<Context> =>
         ? []
         : [ApolloServerPluginDrainHttpServer({ httpServer: options.http, stopGracePeriodMillis: 8_000 })]),
       ...(options.answers == null ? [] : [answerCachePlugin(options.answers)]),
+      heavyPlugin(),
       ...(options.tell === undefined ? [] : [operationLogPlugin(options.tell)]),
     ],
   });

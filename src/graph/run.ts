@@ -30,6 +30,10 @@ export interface Graph {
    * @throws {GraphUnavailableError}
    */
   readonly version: () => Promise<string>;
+  /** That load. @throws {GraphUnavailableError} */
+  readonly load: () => Promise<HeldLoad>;
+  /** Counts what another reader asked for the same request. */
+  readonly count: (asked: readonly string[], spent: GraphSpent) => void;
 }
 
 /** What questions took of the database: waiting in milliseconds, added up though they wait side by side, and rows. */
@@ -41,8 +45,14 @@ export interface GraphSpent {
 /** All questions of a request together: under the five seconds a client is promised. */
 export const REQUEST_DEADLINE_MS = 4_500;
 
+/** A load by its number, and the version of the data with it. */
+export interface HeldLoad {
+  readonly load: number;
+  readonly version: string;
+}
+
 /** The load readers are answered from, known for a second at a time. @throws {GraphUnavailableError} when nothing is loaded */
-export type CurrentLoad = () => Promise<{ readonly load: number; readonly version: string }>;
+export type CurrentLoad = () => Promise<HeldLoad>;
 
 /** How long the current load is taken for granted; far below the time an old one is kept. */
 const LOAD_KNOWN_MS = 1_000;
@@ -106,6 +116,12 @@ export const graphFor = (options: GraphOptions, metadata: Readonly<Record<string
     asked,
     spent,
     version: async () => (await held()).version,
+    load: held,
+    count: (others, { ms, rows }) => {
+      asked.push(...others);
+      spent.ms += ms;
+      spent.rows += rows;
+    },
     ask: async (question, parameters) => {
       asked.push(question.name);
       let rows;
@@ -158,20 +174,12 @@ const read = async <Row>(
   }
 };
 
-/** A silent server never answers, so the deadline is kept here and not left to the driver. */
-const within = async <T>(answer: Promise<T>, limitMs: number, name: string): Promise<T> => {
-  const alarm = new AbortController();
-  const late = delay(limitMs, undefined, { signal: alarm.signal }).then(() => {
-    throw new QuestionTimedOutError(name, limitMs);
+/** A silent server never answers, so the deadline is kept here and not left to the driver; what answers late has nobody to tell. */
+const within = <T>(answer: Promise<T>, limitMs: number, name: string): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new QuestionTimedOutError(name, limitMs)), limitMs);
+    answer.then(resolve, reject).finally(() => clearTimeout(late));
   });
-  answer.catch(() => undefined); // when the alarm wins, the late failure has nobody to tell
-  late.catch(() => undefined); // and the other way round: the alarm was called off
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    alarm.abort();
-  }
-};
 
 /** Closing waits for the server to acknowledge; a silent one must not hold the answer up. */
 const closeQuietly = (session: Session): void => {

@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { planWork, type PlanWork } from '../analysis/plan-work.js';
 import { DomainError } from '../domain/errors.js';
@@ -15,6 +16,9 @@ export type Answered =
       readonly refused: { readonly code: string; readonly message: string; readonly details: Record<string, unknown> };
     }
   | { readonly id: number; readonly failed: string };
+
+/** Where priorities are of threads, solving gives way to answering. */
+if (process.platform === 'linux') setPriority(0, 5);
 
 const solver = loadHighs();
 

@@ -46,6 +46,8 @@ export const startTestServer = async (
     env?: Readonly<Record<string, string>>;
     driven?: (driver: Driver) => Driver;
     logged?: (line: Record<string, unknown>) => void;
+    /** Absent for yes, unless the driver is watched: a thread has its own. */
+    heavyThread?: boolean;
   } = {},
 ): Promise<TestServer> => {
   const graph = inject('graph');
@@ -68,7 +70,8 @@ export const startTestServer = async (
     logged === undefined
       ? pino({ level: 'silent' })
       : pino({ level: config.logLevel }, { write: (line) => logged(JSON.parse(line) as Record<string, unknown>) });
-  const server = await httpServer({ config, driver, log, onGraph: (made) => (last = made) });
+  const heavyThread = options.heavyThread ?? options.driven === undefined;
+  const server = await httpServer({ config, driver, log, heavyThread, onGraph: (made) => (last = made) });
   await new Promise<void>((listening) => server.http.listen(0, '127.0.0.1', listening));
   const address = server.http.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
