@@ -3,7 +3,13 @@ import { attribute, graphOf, type GraphElement } from './graph.js';
 import type { Column } from './table.js';
 import { xml } from './xml.js';
 
-const TYPES: Readonly<Record<Column['type'], string>> = { text: 'string', number: 'double', integer: 'integer', boolean: 'boolean' };
+const TYPES: Readonly<Record<Column['type'], string>> = {
+  text: 'string',
+  number: 'double',
+  integer: 'integer',
+  boolean: 'boolean',
+  date: 'string',
+};
 
 /** Colours by kind of node, told apart also by those who see red and green alike. */
 export const COLOURS: Readonly<Record<string, readonly [number, number, number]>> = {

@@ -3,7 +3,13 @@ import { graphOf, type GraphElement } from './graph.js';
 import type { Column } from './table.js';
 import { xml } from './xml.js';
 
-const TYPES: Readonly<Record<Column['type'], string>> = { text: 'string', number: 'double', integer: 'int', boolean: 'boolean' };
+const TYPES: Readonly<Record<Column['type'], string>> = {
+  text: 'string',
+  number: 'double',
+  integer: 'int',
+  boolean: 'boolean',
+  date: 'string',
+};
 
 /** GraphML, which igraph, networkx, yEd, Gephi and Cytoscape read, with typed attributes. */
 export const graphml = (answer: Exported): string => {

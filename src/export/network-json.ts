@@ -18,24 +18,39 @@ export const nodeLink = (answer: Exported): string => {
   })}\n`;
 };
 
-/** JSON of Cytoscape.js, which Cytoscape also imports. */
+/** JSON of Cytoscape.js, which Cytoscape also imports; networkx looks for `value`, `key` and the kind of graph beside it. */
 export const cytoscape = (answer: Exported): string => {
   const { nodes, edges, about } = graphOf(answer);
   return `${JSON.stringify({
     format_version: '1.0',
     generated_by: 'resource-alliances',
     target_cytoscapejs_version: '~3.0',
+    directed: true,
+    multigraph: true,
     data: { name: about['question'], ...about },
     elements: {
-      nodes: nodes.map((node) => ({ data: { ...record(node), id: node.id } })),
+      nodes: nodes.map((node) => ({ data: { ...record(node), id: node.id, value: node.id } })),
       edges: edges.map((edge) => ({
-        data: { ...record(edge), id: edge.id, source: edge.source, target: edge.target, interaction: attribute(edge, 'type') },
+        data: {
+          ...record(edge),
+          id: edge.id,
+          key: edge.id,
+          source: edge.source,
+          target: edge.target,
+          interaction: attribute(edge, 'type'),
+        },
       })),
     },
   })}\n`;
 };
 
-const CX2_TYPES: Readonly<Record<Column['type'], string>> = { text: 'string', number: 'double', integer: 'integer', boolean: 'boolean' };
+const CX2_TYPES: Readonly<Record<Column['type'], string>> = {
+  text: 'string',
+  number: 'double',
+  integer: 'integer',
+  boolean: 'boolean',
+  date: 'string',
+};
 
 /** CX2 of Cytoscape and NDEx, where nodes and edges are numbered; their ids stand under `key`. */
 export const cx2 = (answer: Exported): string => {

@@ -6,7 +6,8 @@ export type Cell = string | number | boolean | null;
 export interface Column {
   /** Path in an item of the list, joined by dots. */
   readonly name: string;
-  readonly type: 'text' | 'number' | 'integer' | 'boolean';
+  /** A `date` is told as a text such as `2024-12-31`. */
+  readonly type: 'text' | 'number' | 'integer' | 'boolean' | 'date';
 }
 
 export interface Table {
@@ -31,6 +32,7 @@ const TYPES: Readonly<Record<string, Column['type']>> = {
   Int: 'integer',
   Year: 'integer',
   Boolean: 'boolean',
+  Day: 'date',
 };
 
 interface Listing {
@@ -115,7 +117,7 @@ const readersOf = (field: AnswerField, prefix: readonly string[], answer: Export
 };
 
 const joined = (cells: readonly Cell[]): Cell =>
-  cells.length === 0 ? null : cells.map((one) => (one === null ? '' : String(one))).join('; ');
+  cells.every((one) => one === null) ? null : cells.map((one) => (one === null ? '' : String(one))).join('; ');
 
 const quantityReaders = (name: string, field: AnswerField, below: (item: unknown) => unknown, answer: Exported): readonly Reader[] => {
   const asked = new Set(field.fields.map((one) => one.name));

@@ -1,25 +1,15 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pythonEnvironment, told } from '../support/python.js';
 import { root } from '../support/root.js';
 import { startTestServer, type TestServer } from '../support/server.js';
 
 const NOTEBOOKS = root('docs/notebooks');
 const names = readdirSync(NOTEBOOKS).filter((file) => file.endsWith('.ipynb'));
 
-/** Why they cannot be run here; null when they can. */
-const whyNot = (): string | null => {
-  const needed = ['pandas', 'networkx', 'nbformat', 'nbclient', 'ipykernel'];
-  const { status, stdout, error } = spawnSync(
-    'python3',
-    ['-c', `import importlib.util as u; print(*[n for n in ${JSON.stringify(needed)} if u.find_spec(n) is None])`],
-    { encoding: 'utf8' },
-  );
-  if (error !== undefined || status !== 0) return 'there is no Python 3';
-  return stdout.trim() === '' ? null : `Python has no ${stdout.trim().replaceAll(' ', ', ')}`;
-};
-const reason = whyNot();
+const python = await pythonEnvironment();
 
 describe('the notebooks', () => {
   it('are stored with what they answered, and small', () => {
@@ -35,13 +25,13 @@ describe('the notebooks', () => {
   });
 });
 
-describe.skipIf(reason !== null)(`the notebooks${reason === null ? '' : `, not run because ${reason}`}`, () => {
+describe.skipIf(python.whyNot !== null)(told('the notebooks', python), () => {
   let server: TestServer;
   beforeAll(async () => void (server = await startTestServer()));
   afterAll(() => server.stop());
 
   it('run against a server, and print what it answers by GraphQL', { timeout: 200_000 }, async () => {
-    const { stdout } = await promisify(execFile)('python3', ['-W', 'ignore', `${NOTEBOOKS}/run.py`], {
+    const { stdout } = await promisify(execFile)(python.python ?? '', ['-W', 'ignore', `${NOTEBOOKS}/run.py`], {
       env: { ...process.env, SERVER: server.url },
     });
     const { data } = await server.ask(

@@ -1,19 +1,22 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import { MultiDirectedGraph } from 'graphology';
 import { parse as parseGexf } from 'graphology-gexf/node/index.js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { dot } from '../../src/export/dot.js';
 import { formatsFor } from '../../src/export/formats.js';
 import { gexf } from '../../src/export/gexf.js';
-import { graphml } from '../../src/export/graphml.js';
 import { cx2, cytoscape, nodeLink } from '../../src/export/network-json.js';
+import { pythonEnvironment, told } from '../support/python.js';
 import { root } from '../support/root.js';
 import { network } from './answers.js';
 
+vi.setConfig({ testTimeout: 120_000 });
+const python = await pythonEnvironment();
 const IVORY = 'Côte d\'Ivoire "A & B" <x>\\';
 
 describe('gexf', () => {
@@ -56,7 +59,7 @@ describe('cytoscape json', () => {
     const { elements } = JSON.parse(cytoscape(network)) as { elements: { nodes: readonly unknown[]; edges: readonly unknown[] } };
     expect(elements.nodes).toHaveLength(3);
     expect(elements.edges[1]).toEqual({
-      data: { id: 'e2', source: 'country:KOR', target: 'country:CIV', interaction: 'TRADES', type: 'TRADES' },
+      data: { id: 'e2', key: 'e2', source: 'country:KOR', target: 'country:CIV', interaction: 'TRADES', type: 'TRADES' },
     });
   });
 });
@@ -90,30 +93,22 @@ describe('every file of a network', () => {
   });
 });
 
-/** Python with a package, or null where there is none. */
-const pythonWith = (module: string): string | null =>
-  ['python3', 'python'].find((python) => spawnSync(python, ['-c', `import ${module}`]).status === 0) ?? null;
-
 describe.each(['networkx', 'igraph'])('%s', (program) => {
-  const python = pythonWith(program);
   let folder: string;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'networks-'));
-    writeFileSync(join(folder, 'network.gexf'), gexf(network));
-    writeFileSync(join(folder, 'network.graphml'), graphml(network));
-    writeFileSync(join(folder, 'network.node-link.json'), nodeLink(network));
+    for (const { name, write } of formatsFor(network.shape)) writeFileSync(join(folder, `network.${name}`), write(network));
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it.skipIf(python === null)(`reads every format it knows with the same counts, names and numbers (needs Python with ${program})`, () => {
-    const { stdout, stderr, status } = spawnSync(python ?? '', [root('tests', 'export', 'read-networks.py'), program, folder], {
-      encoding: 'utf8',
-    });
-    expect(status, stderr).toBe(0);
+  it.skipIf(python.whyNot !== null)(told('reads every format of networks with the same counts, names and numbers', python), async () => {
+    const { stdout } = await promisify(execFile)(python.python ?? '', [root('tests', 'export', 'read-networks.py'), program, folder]);
     const read = JSON.parse(stdout) as Record<string, unknown>;
-    expect(Object.keys(read)).toEqual(program === 'networkx' ? ['gexf', 'graphml', 'node-link.json'] : ['graphml']);
-    for (const one of Object.values(read))
-      expect(one).toEqual({
+    // every format of networks is among them, one by both names of its links, and two files that are one network
+    const formats = formatsFor(network.shape).flatMap(({ name, holds }) => (holds === 'networks' ? [name] : []));
+    expect(new Set(Object.keys(read).flatMap((name) => name.split(', ').filter((part) => part !== 'edges')))).toEqual(new Set(formats));
+    for (const [name, one] of Object.entries(read))
+      expect(one, name).toEqual({
         nodes: 3,
         edges: 3,
         directed: true,
