@@ -53,6 +53,7 @@ import type {
   TradeFlow,
   Way,
 } from '../domain/facts.js';
+import type { ChunkPlace, FactState, KeptAnswer, KeptVersion, VersionStep } from '../domain/changes.js';
 import type { EntityKind } from '../domain/errors.js';
 import type { LinksOfType, NodeKind } from '../domain/network.js';
 
@@ -256,6 +257,18 @@ export interface Ask {
   tableCounts(): Promise<readonly TableCount[]>;
   coverage(): Promise<readonly Coverage[]>;
   qualityChecks(): Promise<readonly QualityCheck[]>;
+  /** Versions of the data that are kept to be held against others, the last loaded first. */
+  keptVersions(): Promise<readonly KeptVersion[]>;
+  /** Loads that took the place of others, the last first. */
+  versionSteps(): Promise<readonly VersionStep[]>;
+  /** Chunks of facts that only one of two kept versions tells. */
+  chunksApart(version: string, other: string): Promise<readonly ChunkPlace[]>;
+  /** Facts of chunks, in the order asked, each list by id of the fact. */
+  factsOfChunks(ids: readonly string[]): Promise<readonly (readonly FactState[])[]>;
+  /** What a kept version answered to the thirty questions, by number. */
+  keptAnswersOf(version: string): Promise<readonly KeptAnswer[]>;
+  /** A kept answer in full; null when it is kept no more. */
+  contentOfAnswer(id: string): Promise<unknown>;
   dataVersion(): Promise<DataVersion>;
 }
 

@@ -11,20 +11,34 @@ export interface Budget {
 /** What a question marked `@heavy` counts beside the objects it fetches. */
 export const HEAVY_POINTS = 500;
 
-/** Whether a document asks anything that is marked `@heavy`; a field that a variable skips counts too. */
-export const asksHeavy = (schema: GraphQLSchema, document: DocumentNode): boolean => {
+const known = { heavy: new WeakMap<DocumentNode, boolean>(), live: new WeakMap<DocumentNode, boolean>() };
+
+/** Whether a document asks anything that is marked; a field that a variable skips counts too. Worked out once for each. */
+const asksMarked = (directive: keyof typeof known, schema: GraphQLSchema, document: DocumentNode): boolean => {
+  const marked = known[directive].get(document) ?? findsMarked(directive, schema, document);
+  known[directive].set(document, marked);
+  return marked;
+};
+
+/** Whether a document asks anything that is marked `@heavy`. */
+export const asksHeavy = (schema: GraphQLSchema, document: DocumentNode): boolean => asksMarked('heavy', schema, document);
+
+/** Whether a document asks anything that is marked `@live`, so that its answer is not kept. */
+export const asksLive = (schema: GraphQLSchema, document: DocumentNode): boolean => asksMarked('live', schema, document);
+
+const findsMarked = (directive: string, schema: GraphQLSchema, document: DocumentNode): boolean => {
   const info = new TypeInfo(schema);
-  let heavy = false;
+  let marked = false;
   visit(
     document,
     visitWithTypeInfo(info, {
       Field: () => {
         const field = info.getFieldDef();
-        if (field?.astNode?.directives?.some(({ name }) => name.value === 'heavy')) heavy = true;
+        if (field?.astNode?.directives?.some(({ name }) => name.value === directive)) marked = true;
       },
     }),
   );
-  return heavy;
+  return marked;
 };
 
 const refused = (message: string, code: string, status: number, headers: ReadonlyMap<string, string> = new Map()): GraphQLError =>

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { HeaderMap, type ApolloServerPlugin, type GraphQLRequest } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { asksLive } from './admission.js';
 import type { Context } from './context.js';
 
 /** Answers kept for the same question to the same data; the least lately asked goes first. */
@@ -58,9 +59,9 @@ export const answerCachePlugin = (cache: AnswerCache): ApolloServerPlugin<Contex
     let key: string | null = null;
     let found: FormattedExecutionResult | null = null;
     return Promise.resolve({
-      responseForOperation: async ({ request, contextValue }) => {
+      responseForOperation: async ({ request, contextValue, schema, document }) => {
         const came = contextValue.visit;
-        if (came === undefined) return null;
+        if (came === undefined || asksLive(schema, document)) return null;
         const version = await came.version().catch(() => null); // the questions themselves will tell that the graph is down
         if (version === null) return null;
         key = answerKey(request, version);

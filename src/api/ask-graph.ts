@@ -2,9 +2,11 @@ import { setImmediate as immediate } from 'node:timers/promises';
 import DataLoader from 'dataloader';
 import type { Ask, PageRequest } from '../analysis/ask.js';
 import { nearestNames } from '../analysis/nearest-names.js';
+import type { FactState } from '../domain/changes.js';
 import type { EntityKind } from '../domain/errors.js';
 import type { Page } from '../domain/facts.js';
 import { GraphUnavailableError } from '../graph/errors.js';
+import { unpack } from '../graph/packed.js';
 import type { ByKeys, ByPage, Question } from '../graph/question.js';
 import { allSitesOfMinerals } from '../graph/questions/all-sites-of-minerals.js';
 import { allEvents } from '../graph/questions/all-events.js';
@@ -13,6 +15,12 @@ import { siteOutputOverYears } from '../graph/questions/site-output-over-years.j
 import { agreementsById } from '../graph/questions/agreements-by-id.js';
 import { agreementsOfParties } from '../graph/questions/agreements-of-parties.js';
 import { agreementsOnMinerals } from '../graph/questions/agreements-on-minerals.js';
+import { answersOfKeptVersions } from '../graph/questions/answers-of-kept-versions.js';
+import { contentsOfFactChunks } from '../graph/questions/contents-of-fact-chunks.js';
+import { contentsOfKeptAnswers } from '../graph/questions/contents-of-kept-answers.js';
+import { factChunksApart } from '../graph/questions/fact-chunks-apart.js';
+import { keptVersions } from '../graph/questions/kept-versions.js';
+import { versionSteps } from '../graph/questions/version-steps.js';
 import { alliancesById } from '../graph/questions/alliances-by-id.js';
 import { assertionsOfFacts } from '../graph/questions/assertions-of-facts.js';
 import { awardsOfPolicies } from '../graph/questions/awards-of-policies.js';
@@ -254,7 +262,8 @@ export const askGraph = (graph: Graph): Ask => {
     siteOutputOverYears: (materialId, from, to) => list(siteOutputOverYears, { from, to }).load(materialId),
     allSitesOf: (mineralId) => list(allSitesOfMinerals, {}).load(mineralId),
     linksOf: async (node, { kinds, among, day, year, codes, limit }) => {
-      const asked = { wanted: { kinds, among: among ?? [], codes }, day: day ?? '', limit };
+      const ids = Object.fromEntries((among ?? []).map((id) => [id, true]));
+      const asked = { wanted: { kinds, any: among === null, among: ids, codes }, day: day ?? '', limit };
       const told = await Promise.all([list(figureLinksOfEntities, { ...asked, year }).load(node), list(linksOfEntities, asked).load(node)]);
       return told.flat();
     },
@@ -286,6 +295,26 @@ export const askGraph = (graph: Graph): Ask => {
     tableCounts: () => graph.ask(tableCounts, {}),
     coverage: () => graph.ask(coverage, {}),
     qualityChecks: () => graph.ask(qualityChecks, {}),
+    keptVersions: () => graph.ask(keptVersions, {}),
+    versionSteps: () => graph.ask(versionSteps, {}),
+    chunksApart: (version, other) => graph.ask(factChunksApart, { keys: [version, other] }),
+    factsOfChunks: async (ids) => {
+      // not by a loader: what two versions tell is more than one request should hold on to
+      const contents = new Map((await graph.ask(contentsOfFactChunks, { keys: ids })).map(({ key, fact }) => [key, fact]));
+      return Promise.all(
+        ids.map(async (id) => {
+          const content = contents.get(id);
+          // the version it belongs to was forgotten while it was read
+          if (content === undefined) throw new GraphUnavailableError(new Error(`no chunk ${id} is kept any more`));
+          return JSON.parse(await unpack(content)) as FactState[];
+        }),
+      );
+    },
+    keptAnswersOf: (version) => list(answersOfKeptVersions, {}).load(version),
+    contentOfAnswer: async (id) => {
+      const content = await one(contentsOfKeptAnswers, id);
+      return content === null ? null : (JSON.parse(await unpack(content)) as unknown);
+    },
     dataVersion: () =>
       (version ??= graph.ask(dataVersion, {}).then(([row]) => {
         if (row === undefined) throw new GraphUnavailableError(new Error('no data version: nothing is loaded'));

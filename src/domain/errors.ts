@@ -229,3 +229,16 @@ export class UnknownScenarioError extends DomainError {
     this.details = { value: value.slice(0, 100), valid };
   }
 }
+
+/** A version of the data that is not kept. */
+export class UnknownDataVersionError extends DomainError {
+  readonly code = 'UNKNOWN_DATA_VERSION';
+  readonly details;
+
+  /** @param known all that are kept, the last loaded first */
+  constructor(value: string, known: readonly string[]) {
+    const hint = known.length === 0 ? 'none is kept' : `kept are ${known.join(', ')}`;
+    super(`No version of the data is kept as "${value.slice(0, 100)}"; ${hint}`);
+    this.details = { value: value.slice(0, 100), known };
+  }
+}

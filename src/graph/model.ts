@@ -15,6 +15,8 @@ export interface LabelModel {
   readonly properties: Readonly<Record<string, PropertyModel>>;
   /** Range indexes besides the key, each behind `load`, in the order the questions use them. */
   readonly indexes: readonly (readonly string[])[];
+  /** Whether its nodes outlast every load: their `load` is 0. */
+  readonly lasting?: true;
 }
 
 export interface RelationshipModel {
@@ -41,7 +43,7 @@ const named = {
  * On every node. Loads stand side by side until the newer one is complete, and every question names the one it asks, so
  * no answer mixes two.
  */
-export const LOAD = whole('the load the node came with, counted from 1');
+export const LOAD = whole('the load the node came with, counted from 1; 0 of what outlasts every load');
 
 /** On every fact that answers: the figure chosen from its assertions, and why that one. */
 const chosen = {
@@ -134,7 +136,7 @@ export const LABELS = {
       confidence: text('high, moderate or low: how sure its place and kind are; absent when the source says nothing'),
       factId: text('its fact'),
     },
-    indexes: [['iso3']],
+    indexes: [['iso3', 'id']],
   },
   Company: {
     means: 'a company, state holding or fund',
@@ -575,6 +577,17 @@ export const LABELS = {
     },
     indexes: [],
   },
+  ListLength: {
+    means: 'how long a list is, counted at load, so that a page of it reads the page alone; where it is absent the list is counted',
+    key: 'id',
+    properties: {
+      id: text(
+        'a label for its nodes; a kind of fact and a slash for its facts; a kind of fact for those contested, empty for those of any kind',
+      ),
+      entries: whole('number of entries'),
+    },
+    indexes: [],
+  },
   Coverage: {
     means: 'how many countries have a figure of a kind for a material in a year',
     key: 'id',
@@ -613,6 +626,58 @@ export const LABELS = {
       current: truth('whether readers are answered from it: true for one at most'),
     },
     indexes: [],
+  },
+  KeptVersion: {
+    means: 'a version of the data that answers or did, kept to be held against others',
+    key: 'id',
+    properties: {
+      id: text('the id of its data version'),
+      loadedAt: text('ISO time it was last loaded'),
+      rows: whole('rows loaded'),
+      addedRows: whole('rows among them of tables added to the shipped ones'),
+      facts: whole('facts it tells'),
+    },
+    indexes: [],
+    lasting: true,
+  },
+  FactChunk: {
+    means: 'facts that follow one another by id, as versions tell them; versions that tell them alike share it',
+    key: 'id',
+    properties: {
+      id: text('first 32 hex digits of the SHA-256 of what it holds'),
+      first: text('id of its first fact'),
+      facts: whole('how many it holds'),
+      content: text('a JSON list of facts with all their columns, compressed (gzip, base64)'),
+    },
+    indexes: [],
+    lasting: true,
+  },
+  KeptAnswer: {
+    means: 'what a version answered to one of the thirty questions',
+    key: 'id',
+    properties: {
+      id: text('data version and question'),
+      question: whole('number of the question, 1 to 30'),
+      operation: text('operation it was asked by'),
+      program: text('digest of that operation and of the program that answered it'),
+      digest: text('digest of the answer, without the data version'),
+      refused: text('code of the refusal; absent when it was answered'),
+      content: text('the answer as JSON, compressed (gzip, base64)'),
+    },
+    indexes: [],
+    lasting: true,
+  },
+  VersionStep: {
+    means: 'a load that took the place of another',
+    key: 'id',
+    properties: {
+      id: text('number of the load'),
+      from: text('data version that answered before'),
+      to: text('data version that answered after'),
+      at: text('ISO time'),
+    },
+    indexes: [],
+    lasting: true,
   },
 } as const satisfies Record<string, LabelModel>;
 
@@ -766,6 +831,8 @@ export const RELATIONSHIPS = {
   },
   STANDS_IN_BY: { means: 'the mineral a substitute depends on', from: ['Substitution'], to: ['Mineral'], properties: none },
   ASSUMED_IN: { means: 'the scenario an assumption is made in', from: ['ScenarioOverlay'], to: ['Scenario'], properties: none },
+  HOLDS: { means: 'facts a version tells', from: ['KeptVersion'], to: ['FactChunk'], properties: none },
+  ANSWERED: { means: 'an answer of a version', from: ['KeptVersion'], to: ['KeptAnswer'], properties: none },
   CLAIMED_IN: { means: 'the source of an assertion', from: ['Assertion'], to: ['Source'], properties: none },
 } as const satisfies Record<string, RelationshipModel>;
 

@@ -15,6 +15,24 @@ const phase = z.enum(['operating', 'idle', 'construction', 'decided', 'announced
 const bound = z.enum(['>', '<']).nullable();
 const year = z.number().int();
 
+export const keptVersionRow = z.object({
+  id: text,
+  loadedAt: text,
+  rows: z.number().int(),
+  addedRows: z.number().int(),
+  facts: z.number().int(),
+  answers: z.number().int(),
+});
+export const versionStepRow = z.object({ id: text, from: text, to: text, at: text });
+export const chunkPlaceRow = z.object({ version: text, id: text, first: text });
+export const keptAnswerRow = z.object({
+  id: text,
+  question: z.number().int(),
+  operation: text,
+  program: text,
+  digest: text,
+  refused: maybe,
+});
 export const countryRow = z.object({
   iso3: text,
   iso2: text,

@@ -2,6 +2,7 @@ import type { Driver } from 'neo4j-driver';
 import { heldVersion, loadVersion, type Progress } from '../graph/load.js';
 import { MODEL_VERSION } from '../graph/model.js';
 import type { Audit } from './audit-log.js';
+import { factChunks } from './fact-chunks.js';
 import { loadPlan } from './load-plan.js';
 import { dataVersionOf, readSeed } from './read.js';
 
@@ -42,7 +43,8 @@ export const loadFolders = async (
     const seed = await readSeed(...dirs);
     const { rows, addedRows } = seed;
     const version = { id: dataVersion, rows, addedRows, modelVersion: MODEL_VERSION, folders: chosen };
-    const retireOld = await loadVersion(driver, database, loadPlan(seed), version, progress);
+    const plan = loadPlan(seed);
+    const retireOld = await loadVersion(driver, database, plan, version, progress, factChunks(plan));
     audit({ ...tried, rows, failed: null });
     return { dataVersion, rows, retireOld };
   } catch (error) {

@@ -8,6 +8,7 @@ import {
   OversubscribedSharesError,
   SeveralFaultsError,
   UndersubscribedSharesError,
+  UnknownDataVersionError,
   UnknownEntityError,
   UnknownOperationError,
   UnknownScenarioError,
@@ -25,6 +26,7 @@ describe('every refusal', () => {
     [new CircularOwnershipError(['x', 'y']), 'CIRCULAR_OWNERSHIP', 'CircularOwnershipError'],
     [new UnknownOperationError('producer', []), 'UNKNOWN_OPERATION', 'UnknownOperationError'],
     [new UnknownScenarioError('chile', [{ id: 'chile-joins-msp', name: 'Chile joins' }]), 'UNKNOWN_SCENARIO', 'UnknownScenarioError'],
+    [new UnknownDataVersionError('0123', ['4567']), 'UNKNOWN_DATA_VERSION', 'UnknownDataVersionError'],
     [new SeveralFaultsError([]), 'SEVERAL_FAULTS', 'SeveralFaultsError'],
   ];
   it.each(refusals)('%s has the code %s and its class as name', (refusal, code, name) => {

@@ -1,6 +1,7 @@
 import { mergeResolvers } from '@graphql-tools/merge';
 import type { Resolvers } from '../__generated__/resolvers-types.js';
 import { alliance } from './alliance.js';
+import { changes } from './changes.js';
 import { alternatives } from './alternatives.js';
 import { base } from './base.js';
 import { agreement } from './agreement.js';
@@ -48,6 +49,7 @@ export const resolvers: Resolvers = mergeResolvers([
   context,
   doubt,
   diff,
+  changes,
   country,
   mineral,
   trade,
