@@ -19,12 +19,52 @@ export const loadPlan = ({ tables }: Seed): LoadPlan => {
     ...scenarioSteps(tables),
     ...qualitySteps(tables),
   ];
-  return { first: [sourceStep(tables)], lanes: [facts, [{ name: 'assertions', rows: book.assertions }]] };
+  const sources = sourceStep(tables);
+  return {
+    first: [sources],
+    lanes: [[...facts, listLengths([sources, ...facts], book.assertions)], [{ name: 'assertions', rows: book.assertions }]],
+  };
 };
+
+/** Steps whose nodes are listed whole, and the label of each. */
+const LISTED: Readonly<Record<string, string>> = {
+  agreements: 'Agreement',
+  alliances: 'Alliance',
+  companies: 'Company',
+  countries: 'Country',
+  'criticality-lists': 'CriticalityList',
+  deals: 'Deal',
+  minerals: 'Mineral',
+  policies: 'Policy',
+  products: 'Product',
+  sites: 'Site',
+  sources: 'Source',
+  statements: 'Statement',
+};
+
+/** Lengths of the lists that are told page by page, so that none is counted when a page is asked for. */
+export const listLengths = (steps: readonly LoadStep[], assertions: readonly AssertionRow[]): LoadStep => {
+  const lengths = new Map<string, number>();
+  const add = (id: string, entries: number) => lengths.set(id, (lengths.get(id) ?? 0) + entries);
+  for (const { name, rows } of steps) {
+    const label = LISTED[name];
+    if (label !== undefined) add(label, rows.length);
+  }
+  for (const { properties } of assertions) {
+    if (properties['preferred'] === true) add(`${String(properties['kind'])}/`, 1);
+    if (Number(properties['spread'] ?? 0) > 0) for (const kind of ['', String(properties['kind'])]) add(kind, 1);
+  }
+  return { name: 'list-lengths', rows: [...lengths].map(([id, entries]) => ({ properties: { id, entries: whole(entries) } })) };
+};
+
+interface AssertionRow {
+  readonly sourceId: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
 
 /** Settles which row of a fact answers, and keeps what every row says as an assertion. */
 class FactBook {
-  readonly assertions: object[] = [];
+  readonly assertions: AssertionRow[] = [];
   readonly #ranks: ReadonlyMap<string, number>;
   readonly #onBasis: ReturnType<typeof converter>;
   readonly #materials: ReadonlyMap<string, RowOf<'materials'>>;

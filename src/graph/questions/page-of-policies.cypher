@@ -1,11 +1,13 @@
 // One page of all policies, by id, and how many there are.
 // $after: string, empty for the first page; $limit: integer. One row.
+// The length was counted at load; the order is that of the index, so that a page reads no more than itself.
+OPTIONAL MATCH (length:ListLength {load: $load, id: 'Policy'})
 RETURN
-  COUNT { (policy:Policy {load: $load}) } AS total,
+  coalesce(length.entries, COUNT { (policy:Policy {load: $load}) }) AS total,
   COLLECT {
     MATCH (policy:Policy {load: $load})
     WHERE policy.id > $after
-    WITH policy ORDER BY policy.id LIMIT toInteger($limit)
+    WITH policy ORDER BY policy.load, policy.id LIMIT toInteger($limit)
     RETURN policy {
     .factId, .status, .validFrom, .validTo, .datePrecision, .id, .name, .nameKo, .instrument, .issuer, .legalReference,
     .suspendedFrom, .suspendedTo, .budgetMusd, .note,
