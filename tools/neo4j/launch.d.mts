@@ -19,4 +19,9 @@ export interface LaunchedNeo4j {
   stop(): Promise<void>;
 }
 
-export function launchNeo4j(options: { readonly dataDir: string; readonly port?: number }): Promise<LaunchedNeo4j>;
+export function launchNeo4j(options: {
+  readonly dataDir: string;
+  readonly port?: number;
+  readonly heapMib?: number;
+  readonly pageCacheMib?: number;
+}): Promise<LaunchedNeo4j>;

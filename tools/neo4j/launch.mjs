@@ -11,14 +11,15 @@ export const DATA = fileURLToPath(new URL('../../.neo4j/', import.meta.url));
 /** Where a running server says how to reach its database, for `npm run seed`. */
 export const ADDRESS = fileURLToPath(new URL('../../.cache/neo4j-address.json', import.meta.url));
 
-const FLAGS = [
-  '-Xmx1g',
+const flags = (heapMib) => [
+  `-Xmx${heapMib}m`,
   '-XX:+UseSerialGC',
   '-XX:+ExitOnOutOfMemoryError',
   '--add-opens=java.base/java.nio=ALL-UNNAMED',
   '--add-opens=java.base/sun.nio.ch=ALL-UNNAMED',
   '-Dio.netty.tryReflectionSetAccessible=true',
 ];
+const HEAP_MIB = 1024;
 const PAGE_CACHE_MIB = 256;
 const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 10_000;
@@ -42,28 +43,28 @@ const REASONS = {
 /**
  * Starts the embedded Neo4j as a child process that ends with this one, also when this one is killed: it watches its
  * standard input.
- * @param {{ dataDir: string, port?: number }} options port 0 is a free one
+ * @param {{ dataDir: string, port?: number, heapMib?: number, pageCacheMib?: number }} options port 0 is a free one
  * @returns {Promise<import('./launch.mjs').LaunchedNeo4j>} once it answers
  * @throws {Neo4jNotStartedError}
  */
-export const launchNeo4j = async ({ dataDir, port = 0 }) => {
+export const launchNeo4j = async ({ dataDir, port = 0, heapMib = HEAP_MIB, pageCacheMib = PAGE_CACHE_MIB }) => {
   const folder = absolute(dataDir);
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
     throw new Neo4jNotStartedError('NOT_WRITABLE', `The data folder ${folder} cannot be made: ${error.message}`);
   }
-  return answering(spawnJava(folder, port), folder, port);
+  return answering(spawnJava(folder, port, heapMib, pageCacheMib), folder, port);
 };
 
-const spawnJava = (folder, port) => {
+const spawnJava = (folder, port, heapMib, pageCacheMib) => {
   let path;
   try {
     path = classPath();
   } catch {
     throw new Neo4jNotStartedError('NO_JARS', 'The jars of Neo4j are missing; `node tools/setup.mjs start` brings them');
   }
-  const java = spawn(javaTool('java'), [...FLAGS, '-cp', path, 'EmbeddedNeo4j', folder, String(port), String(PAGE_CACHE_MIB)], {
+  const java = spawn(javaTool('java'), [...flags(heapMib), '-cp', path, 'EmbeddedNeo4j', folder, String(port), String(pageCacheMib)], {
     env: javaEnv(),
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: true, // Ctrl-C goes to the foreground group; the database must outlive it until the answers are sent
