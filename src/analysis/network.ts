@@ -98,7 +98,8 @@ export const network = async (ask: Ask, request: NetworkRequest): Promise<Networ
   const totals = new Map<RelationType, number>();
   let leftOut = 0;
   let frontier = [...shown.keys()];
-  for (let hop = 1; hop <= hops && frontier.length > 0; hop++) {
+  let hop = 1;
+  for (; hop <= hops && frontier.length > 0 && shown.size < most; hop++) {
     const told = await Promise.all(frontier.map((id) => ask.linksOf(id, { ...ofAny, kinds, among: null, limit: most })));
     if (hop === 1) for (const { type, total } of told.flat()) totals.set(type, (totals.get(type) ?? 0) + total);
     const candidates = told
@@ -114,6 +115,8 @@ export const network = async (ask: Ask, request: NetworkRequest): Promise<Networ
     for (const one of joined) shown.set(nodeId(one), { ...one, hop });
     frontier = joined.map(nodeId);
   }
+
+  const beyond = hop <= hops && frontier.length > 0 && leftOut === 0;
 
   const among = [...new Set([...shown.values()].map(({ entityId }) => entityId))].sort();
   const [all, dataVersion] = await Promise.all([
@@ -175,6 +178,11 @@ export const network = async (ask: Ask, request: NetworkRequest): Promise<Networ
       ...(leftOut > 0
         ? [
             `${leftOut} more entities within ${hops} ${hops === 1 ? 'hop' : 'hops'} are left out, and what lies behind them; ask for more with \`most\`, or for fewer \`kinds\` or \`types\`.`,
+          ]
+        : []),
+      ...(beyond
+        ? [
+            `There was no room to look further than ${hop - 1} of ${hops} hops; ask for more with \`most\`, or for fewer \`kinds\` or \`types\`.`,
           ]
         : []),
       ...(drawn.length > edgeLimit ? [`${drawn.length - edgeLimit} smaller links between the entities shown are left out.`] : []),

@@ -58,7 +58,7 @@ const nothing = (list: readonly string[]) => ({
   limit: 0,
   query: 'x',
   kinds: list,
-  wanted: { kinds: [], among: [], codes: [] },
+  wanted: { kinds: [], any: true, among: {}, codes: [] },
   day: '',
   kind: '-',
   prefix: '-',

@@ -30,7 +30,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   buyers: ['x'],
   rows: [],
   kinds: ['MINERAL'],
-  wanted: { kinds: ['MINERAL'], among: ['x'], codes: ['x'] },
+  wanted: { kinds: ['MINERAL'], any: false, among: { x: true }, codes: ['x'] },
   day: '',
   year: 2024,
   limit: 10,

@@ -1,5 +1,5 @@
 // Links of entities with their neighbours, as figures, purchases, awards and substitutions tell them, by type.
-// $keys: kind and id joined by a colon, such as mineral:gallium; $wanted.kinds: kinds of neighbours wanted; $wanted.among: ids of neighbours wanted, none for any;
+// $keys: kind and id joined by a colon, such as mineral:gallium; $wanted.kinds: kinds of neighbours wanted; $wanted.any: whether any neighbour is wanted; $wanted.among: or else true for each id wanted, a map because a list would be walked for every link;
 // $day: ISO day on which the links hold, empty for any time; $limit: integer, links told of each type, largest first; $year: integer, of output and trade; $wanted.codes: HS codes trade is told under, none for no trade.
 // One row per (entity, type) with how many there are on the day, of any kind and of those wanted.
 UNWIND $keys AS key
@@ -41,14 +41,21 @@ WITH key, type, about, outward, other, about.factId AS factId, about.validFrom A
 // what was bought, given or found out by the day stays so: only what came later is left out
 WHERE $day = '' OR coalesce(validFrom, '') <= $day
 WITH key, type, about, outward, other, CASE WHEN other:CriticalityList THEN 'LIST' ELSE toUpper(labels(other)[0]) END AS otherKind, CASE WHEN other:Country THEN other.iso3 ELSE other.id END AS otherId, factId, validFrom, validTo
-ORDER BY key, type, coalesce(about.kusd, about.share, about.tonnes, about.musd, about.quantity, about.shareMin, -1.0) DESC, otherId, outward, about.factId
 WITH key, type, count(*) AS total, collect(
-  CASE WHEN otherKind IN $wanted.kinds AND (size($wanted.among) = 0 OR otherId IN $wanted.among) THEN {
+  CASE WHEN otherKind IN $wanted.kinds AND ($wanted.any OR $wanted.among[otherId]) THEN [coalesce(about.kusd, about.share, about.tonnes, about.musd, about.quantity, about.shareMin, -1.0), {
     outward: outward, other: other {.name, .nameKo, .lat, .lon, kind: otherKind, entityId: otherId},
     factId: factId, validFrom: validFrom, validTo: validTo,
     share: about.share, shareMin: about.shareMin, shareMax: about.shareMax, tonnes: about.tonnes, kusd: about.kusd, basis: about.basis, musd: about.musd,
     quantity: about.quantity, low: about.low, high: about.high, unit: about.unit, yieldMin: about.yieldMin, yieldMax: about.yieldMax,
     bound: about.bound, detail: coalesce(about.hs, about.kind, about.use)
-  } END) AS links
-RETURN key, {type: type, total: total, wanted: size(links), links: links[..toInteger($limit)]} AS fact
+  }] END) AS links
+// only those wanted are put in order: among the entities of a large picture, most links lead elsewhere
+CALL (links) {
+  UNWIND links AS sized
+  WITH sized[0] AS size, sized[1] AS link
+  ORDER BY size DESC, link.other.entityId, link.outward, link.factId
+  LIMIT toInteger($limit)
+  RETURN collect(link) AS largest
+}
+RETURN key, {type: type, total: total, wanted: size(links), links: largest} AS fact
 ORDER BY key, type

@@ -8,8 +8,10 @@ export interface LinksWanted {
   readonly wanted: {
     /** Kinds of neighbours. */
     readonly kinds: readonly NodeKind[];
-    /** Ids of neighbours; none for any. */
-    readonly among: readonly string[];
+    /** Whether any neighbour is. */
+    readonly any: boolean;
+    /** Or else those with these ids; a map, because a list would be walked for every link. */
+    readonly among: Readonly<Record<string, true>>;
     /** HS codes trade is told under; none for no trade. */
     readonly codes: readonly string[];
   };
