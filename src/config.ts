@@ -40,6 +40,7 @@ const SETTINGS = z.object({
     ),
   INTROSPECTION: flag.default(true),
   ANSWER_CACHE_MB: whole(0, 4_096).default(64),
+  COMPILED_QUERIES: flag.default(true),
   RATE_LIMIT: z.coerce
     .number(RATE)
     .int(RATE)
@@ -70,6 +71,8 @@ export interface Config {
   readonly introspection: boolean;
   /** Room for answers kept for the same question again; 0 to keep none. */
   readonly answerCacheBytes: number;
+  /** Whether operations asked again and again are answered by functions made for them. */
+  readonly compiledQueries: boolean;
   /** Objects a client may fetch in a minute, solvers' work counted with them; 0 for no limit. */
   readonly pointsPerMinute: number;
   /** Requests under way at once; more are turned away. */
@@ -139,6 +142,7 @@ export const configFrom = (env: Readonly<Record<string, string | undefined>>): C
     corsOrigins: s.CORS_ORIGINS,
     introspection: s.INTROSPECTION,
     answerCacheBytes: s.ANSWER_CACHE_MB * 1_000_000,
+    compiledQueries: s.COMPILED_QUERIES,
     pointsPerMinute: s.RATE_LIMIT,
     mostInFlight: s.MAX_IN_FLIGHT,
     trustedProxies: s.TRUSTED_PROXIES,

@@ -59,7 +59,8 @@ export const httpServer = async ({ config, driver, log, heavyThread = true, onGr
   const door = openDoor(config, log);
   const { budget, answers, tell } = door;
   const report = (error: unknown) => log.error(error);
-  const apollo = apolloServer({ introspection: config.introspection, report, http, budget, answers, tell });
+  const { introspection, compiledQueries: compiled } = config;
+  const apollo = apolloServer({ introspection, report, http, budget, answers, compiled, tell });
   await apollo.start();
   const planner = threadedPlanner();
   const heavyAnswers = heavyThread ? threadedAnswers(config, report) : null;

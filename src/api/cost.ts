@@ -7,6 +7,7 @@ import {
   isNonNullType,
   getNamedType,
   isCompositeType,
+  visit,
   type DocumentNode,
   type GraphQLField,
   type GraphQLOutputType,
@@ -60,32 +61,83 @@ export const costOf = (schema: GraphQLSchema, query: DocumentNode, variables?: R
     ...(operationName === undefined ? {} : { operationName }),
   });
 
-/** Refuses what would cost too much before anything is asked of the graph, and says what every request cost. */
-export const costPlugin = (limit = COST_LIMIT): ApolloServerPlugin<Context> => ({
-  requestDidStart: () => {
-    let cost = 0;
-    return Promise.resolve({
-      didResolveOperation: ({ schema, document, operation, request, contextValue }) => {
-        const { errors } = getVariableValues(schema, operation?.variableDefinitions ?? [], request.variables ?? {}, { maxErrors: 1 });
-        if (errors !== undefined) return Promise.resolve(); // nothing is run with them; execution tells what is wrong
-        cost = costOf(schema, document, request.variables, request.operationName);
-        if (contextValue.visit !== undefined) contextValue.visit.record.cost = cost;
-        if (!(cost <= limit)) {
-          throw new GraphQLError(
-            `This request may fetch ${cost} objects; ${limit} are allowed. Ask for fewer with \`first\`, or for fewer levels`,
-            {
-              extensions: { code: 'QUERY_TOO_EXPENSIVE', cost: { requested: cost, limit }, http: { status: 400 } },
-            },
-          );
-        }
-        return Promise.resolve();
-      },
-      willSendResponse: ({ response }) => {
-        if (response.body.kind === 'single') {
-          response.body.singleResult.extensions = { ...response.body.singleResult.extensions, cost: { requested: cost, limit } };
-        }
-        return Promise.resolve();
-      },
+/** Costs kept of one document, by what its variables make of it; of more, each is worked out every time. */
+const KEPT_OF_A_DOCUMENT = 100;
+
+interface KnownDocument {
+  /** Names of all variables it declares; true of those whose value counts. */
+  readonly variables: ReadonlyMap<string, boolean>;
+  readonly costs: Map<string, number>;
+}
+
+/** Arguments whose values change the cost: of fields, of `@skip` and of `@include`. */
+const COUNTING = new Set(['first', 'most', 'if']);
+
+const knownDocument = (query: DocumentNode): KnownDocument => {
+  const counting = new Set<string>();
+  const declared: string[] = [];
+  visit(query, {
+    VariableDefinition: ({ variable }) => {
+      declared.push(variable.name.value);
+      return false;
+    },
+    Argument: (argument) => {
+      if (COUNTING.has(argument.name.value)) visit(argument, { Variable: ({ name }) => void counting.add(name.value) });
+      return false;
+    },
+  });
+  return { variables: new Map(declared.map((name) => [name, counting.has(name)])), costs: new Map() };
+};
+
+/**
+ * `costOf`, worked out once for a document and all variables that make no difference: only values given to `first`, `most`,
+ * `@skip` and `@include` count, and of any other variable whether it is given, and given as null.
+ */
+export const rememberedCost = (): typeof costOf => {
+  const known = new WeakMap<DocumentNode, KnownDocument>();
+  return (schema, query, variables = {}, operationName) => {
+    const document = known.get(query) ?? knownDocument(query);
+    known.set(query, document);
+    const given = [...document.variables].map(([name, counts]) => {
+      const value = variables[name];
+      return value === undefined ? 'absent' : value === null || counts ? value : 'given';
     });
-  },
-});
+    const key = JSON.stringify([operationName ?? null, ...given]);
+    const cost = document.costs.get(key) ?? costOf(schema, query, variables, operationName);
+    if (document.costs.size < KEPT_OF_A_DOCUMENT) document.costs.set(key, cost);
+    return cost;
+  };
+};
+
+/** Refuses what would cost too much before anything is asked of the graph, and says what every request cost. */
+export const costPlugin = (limit = COST_LIMIT): ApolloServerPlugin<Context> => {
+  const costOfAsked = rememberedCost();
+  return {
+    requestDidStart: () => {
+      let cost = 0;
+      return Promise.resolve({
+        didResolveOperation: ({ schema, document, operation, request, contextValue }) => {
+          const { errors } = getVariableValues(schema, operation?.variableDefinitions ?? [], request.variables ?? {}, { maxErrors: 1 });
+          if (errors !== undefined) return Promise.resolve(); // nothing is run with them; execution tells what is wrong
+          cost = costOfAsked(schema, document, request.variables, request.operationName);
+          if (contextValue.visit !== undefined) contextValue.visit.record.cost = cost;
+          if (!(cost <= limit)) {
+            throw new GraphQLError(
+              `This request may fetch ${cost} objects; ${limit} are allowed. Ask for fewer with \`first\`, or for fewer levels`,
+              {
+                extensions: { code: 'QUERY_TOO_EXPENSIVE', cost: { requested: cost, limit }, http: { status: 400 } },
+              },
+            );
+          }
+          return Promise.resolve();
+        },
+        willSendResponse: ({ response }) => {
+          if (response.body.kind === 'single') {
+            response.body.singleResult.extensions = { ...response.body.singleResult.extensions, cost: { requested: cost, limit } };
+          }
+          return Promise.resolve();
+        },
+      });
+    },
+  };
+};

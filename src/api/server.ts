@@ -10,6 +10,7 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import { GraphQLError, type GraphQLSchema, type ValidationContext, type ValidationRule } from 'graphql';
 import { admissionPlugin, type Budget } from './admission.js';
 import { answerCachePlugin, type AnswerCache } from './answer-cache.js';
+import { compiledPlugin } from './compiled.js';
 import type { Context } from './context.js';
 import { costPlugin } from './cost.js';
 import { depthRule } from './depth.js';
@@ -48,6 +49,8 @@ export interface ServerOptions {
   readonly budget?: Budget | null;
   /** Where answers are kept; absent or null to keep none. */
   readonly answers?: AnswerCache | null;
+  /** Whether operations asked again are compiled; absent for no. */
+  readonly compiled?: boolean;
   /** Told of every operation that came by HTTP. */
   readonly tell?: (told: ToldOperation) => void;
   /** The server to drain on stop; absent when operations are executed without HTTP. */
@@ -72,9 +75,10 @@ const queriesOnly: ValidationRule = (context) => ({
 });
 
 /** Apollo Server with limits on tokens, aliases, directives, depth and cost, and errors that tell nothing inward. */
-export const apolloServer = (options: ServerOptions): ApolloServer<Context> =>
-  new ApolloServer<Context>({
-    schema: buildSchema(),
+export const apolloServer = (options: ServerOptions): ApolloServer<Context> => {
+  const schema = buildSchema();
+  return new ApolloServer<Context>({
+    schema,
     introspection: options.introspection,
     hideSchemaDetailsFromClientErrors: !options.introspection,
     includeStacktraceInErrorResponses: false,
@@ -101,6 +105,8 @@ export const apolloServer = (options: ServerOptions): ApolloServer<Context> =>
         : [ApolloServerPluginDrainHttpServer({ httpServer: options.http, stopGracePeriodMillis: 8_000 })]),
       ...(options.answers == null ? [] : [answerCachePlugin(options.answers)]),
       heavyPlugin(),
+      ...(options.compiled === true ? [compiledPlugin(schema)] : []),
       ...(options.tell === undefined ? [] : [operationLogPlugin(options.tell)]),
     ],
   });
+};
