@@ -6,7 +6,7 @@ import type { HeavyAnswer, HeavyOperation } from '../api/heavy.js';
 import { apolloServer } from '../api/server.js';
 import type { Config } from '../config.js';
 import { openDriver } from '../graph/driver.js';
-import { graphFor } from '../graph/run.js';
+import { currentLoads, graphFor } from '../graph/run.js';
 import { threadedPlanner } from '../worker/threaded-planner.js';
 
 /** What the thread is asked, and what it tells. */
@@ -30,12 +30,14 @@ setInterval(() => tell({ kind: 'ALIVE' }), 1_000);
 const config = workerData as Config;
 const driver = openDriver(config.neo4j);
 const planner = threadedPlanner();
+/** Looked up when a question's turn comes: while it waited, what it would have read may have been taken away. */
+const loads = currentLoads(driver, config.neo4j.database);
 const apollo = apolloServer({ introspection: config.introspection, report });
 
-const answer = async ({ query, operationName, variables, requestId, load }: HeavyOperation): Promise<HeavyAnswer> => {
+const answer = async ({ query, operationName, variables, requestId }: HeavyOperation): Promise<HeavyAnswer> => {
   const { database } = config.neo4j;
   const graph = graphFor(
-    { driver, database, checkRows: config.checkRows, loads: () => Promise.resolve(load) },
+    { driver, database, checkRows: config.checkRows, loads },
     { requestId, operation: (operationName ?? '').slice(0, 100) },
   );
   const contextValue: Context = { ask: askGraph(graph), planner, requestId, asked: graph.asked };
