@@ -12,9 +12,11 @@ import type { Context } from './api/context.js';
 import { apolloServer, buildSchema, schemaTexts } from './api/server.js';
 import type { Config } from './config.js';
 import { openDoor } from './door/door.js';
+import { answerKeeper, type AnswerKeeper, type AnswerKeeperOptions } from './flat/answer-keeper.js';
 import { questioner } from './flat/ask-question.js';
 import { shippedQuestions } from './flat/questions.js';
 import { flatRouter } from './flat/router.js';
+import { keepAnswer } from './graph/keep-answer.js';
 import { currentLoads, graphFor, type Graph } from './graph/run.js';
 import { threadedAnswers } from './heavy/threaded-answers.js';
 import { assistantsRoute } from './mcp/http.js';
@@ -37,11 +39,13 @@ export interface HttpOptions {
 
 export interface HttpServer {
   readonly http: Server;
+  /** From now on, whenever nobody asks, versions of the data are asked the thirty questions, so that later ones can be held against them. */
+  keepAnswers(pace?: Pick<AnswerKeeperOptions, 'firstMs' | 'pauseMs' | 'lookMs'>): void;
   /** From now on `/ready` says no; then open requests are finished and the port is closed. */
   stop(): Promise<void>;
 }
 
-/** One port: /graphql, /q/ for questions by address, /mcp for assistants, /graphiql/, the page, /live and /ready. */
+/** One port: /graphql, /q/ for questions by address, /changes, /mcp for assistants, /graphiql/, the page, /live and /ready. */
 export const httpServer = async ({ config, driver, log, heavyThread = true, onGraph }: HttpOptions): Promise<HttpServer> => {
   const app = express();
   const http = createServer(
@@ -90,6 +94,7 @@ export const httpServer = async ({ config, driver, log, heavyThread = true, onGr
   };
   http.once('listening', () => door.load.watch());
   if (door.metrics !== null) app.get('/metrics', door.metrics);
+  app.use(changesAddress);
   app.use(['/graphql', '/q', '/mcp'], crossOrigin(config.corsOrigins), door.enter);
   app.use(
     '/graphql',
@@ -120,20 +125,49 @@ export const httpServer = async ({ config, driver, log, heavyThread = true, onGr
   );
   app.use(faults(log));
 
+  let keeper: AnswerKeeper | null = null;
   return {
     http,
+    keepAnswers: (pace = {}) => {
+      if (heavyAnswers === null || keeper !== null) return;
+      keeper = answerKeeper({
+        answers: heavyAnswers,
+        questions,
+        graph: () => graphFor({ ...options, loads: currentLoads(driver, config.neo4j.database) }, { requestId: 'kept answers' }),
+        keep: (kept) => keepAnswer(driver, config.neo4j.database, kept),
+        quiet: () => door.load.inFlight === 0,
+        warn: (error) => log.warn({ error }, 'no answers are kept'),
+        ...pace,
+      });
+    },
     stop: async () => {
       stopping = true;
       await delay(TAKEN_IN_MS);
       for (let i = 0; i < 20; i += 1) await immediate(); // a busy thread may come here before it read what had arrived
       await mcp.close();
       await apollo.stop();
+      const kept = keeper?.stop(); // told first, so that it takes the end of the thread for what it is
       await heavyAnswers?.stop();
+      await kept;
       await planner.stop();
       door.stop();
     },
   };
 };
+
+/** `/changes?since=…` is the question of that name as JSON, `/changes.csv` the facts in a table; the door, limits and codes are its own. */
+const changesAddress: RequestHandler = (request, _, next) => {
+  const { pathname, searchParams } = new URL(request.url, 'http://localhost');
+  const named = /^\/changes(?:\.([a-z]+))?$/.exec(pathname);
+  if (named === null) return next();
+  const [, format = 'json'] = named;
+  if (['csv', 'tsv', 'parquet', 'md'].includes(format) && !searchParams.has('table')) searchParams.set('table', FACTS_CHANGED);
+  request.url = `/q/changes-since.${format}${searchParams.size === 0 ? '' : `?${searchParams.toString()}`}`;
+  next();
+};
+
+/** The table of the question that lists facts. */
+const FACTS_CHANGED = 'changes.facts.nodes';
 
 /** An address within the page, opened by a browser: the page itself finds what it names. Programs are told that nothing is there. */
 const deepLink: RequestHandler = (request, response, next) => {

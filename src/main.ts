@@ -58,6 +58,7 @@ export const start = async (
     );
     const options = { driver, database: config.neo4j.database, loads: currentLoads(driver, config.neo4j.database), checkRows: false };
     void planAll(() => graphFor(options));
+    server.keepAnswers();
     const retiring = setTimeout(
       () => void retireOld().catch((error: unknown) => log.warn({ error }, 'the old version is still there')),
       RETIRE_AFTER_MS,

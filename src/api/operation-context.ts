@@ -106,12 +106,12 @@ const sentencesOf = ({ asOf }: ContextRequest, { rules, overlays, scenario }: He
   ...overlays.told.values(),
 ];
 
-const addedSentence = (rows: number): string[] =>
-  rows === 0
-    ? []
-    : [
-        `${rows === 1 ? 'One row' : `${rows} rows`} of your own tables count beside the shipped ones; facts, assertions and sources of them say own.`,
-      ];
+const ADDED = 'of your own tables count beside the shipped ones; facts, assertions and sources of them say own.';
+
+/** Whether a sentence tells that tables of the asker were added. */
+export const isAddedSentence = (value: unknown): boolean => typeof value === 'string' && value.endsWith(ADDED);
+
+const addedSentence = (rows: number): string[] => (rows === 0 ? [] : [`${rows === 1 ? 'One row' : `${rows} rows`} ${ADDED}`]);
 
 /**
  * Lets the context of an operation reach every question alike: its day is the default of every `asOf`, and every answer

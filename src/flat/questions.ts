@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse, print, type GraphQLSchema } from 'graphql';
+import { asksLive } from '../api/admission.js';
 import { COST_LIMIT, costOf } from '../api/cost.js';
 import { catalogue, compact, type AnswerField, type Operation } from '../operations/catalogue.js';
 import { withEvidence } from '../operations/with-evidence.js';
@@ -14,6 +15,8 @@ export interface Question {
   readonly asked: string;
   /** What the widened document answers with. */
   readonly shape: readonly AnswerField[];
+  /** Whether it may be answered otherwise while the data stay the same. */
+  readonly live: boolean;
 }
 
 /** Every question of operations/, by id. */
@@ -29,7 +32,7 @@ export const shippedQuestions = (schema: GraphQLSchema): ReadonlyMap<string, Que
     catalogue(schema, texts).map((operation) => {
       const widened = withEvidence(schema, parse(operation.document), cost, COST_LIMIT);
       const [read] = catalogue(schema, new Map([[operation.id, print(widened)]]));
-      return [operation.id, { operation, asked: compact(widened), shape: read?.answer ?? [] }];
+      return [operation.id, { operation, asked: compact(widened), shape: read?.answer ?? [], live: asksLive(schema, widened) }];
     }),
   );
 };

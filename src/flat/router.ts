@@ -52,7 +52,7 @@ const answer = async (
   const dot = file.indexOf('.');
   const [id, formatName] = dot < 0 ? [file, ''] : [file.slice(0, dot), file.slice(dot + 1)];
   const question = questionNamed(questions, id);
-  const { shape, operation, asked } = question;
+  const { shape, operation, asked, live } = question;
   const format = formatNamed(formatName, shape);
   const given = new Map<string, string[]>();
   for (const [name, value] of new URL(request.url, 'http://localhost').searchParams) given.set(name, [...(given.get(name) ?? []), value]);
@@ -65,26 +65,24 @@ const answer = async (
 
   const { id: version } = await asking.dataVersion();
   const names = Object.keys(variables).sort();
-  const tag = createHash('sha256')
-    .update(JSON.stringify([version, asked, format.name, table ?? null, names.map((name) => [name, variables[name]])]))
-    .digest('base64url')
-    .slice(0, 27);
-  const etag = `W/"${tag}"`;
-  response.setHeader('ETag', etag);
+  const ofQuestion = JSON.stringify([version, asked, format.name, table ?? null, names.map((name) => [name, variables[name]])]);
   response.setHeader('Cache-Control', 'no-cache');
   response.vary('Accept-Encoding');
-  if (
-    request
-      .get('if-none-match')
-      ?.split(/\s*,\s*/)
-      .some((one) => one === etag || one === '*') === true
-  )
-    return void response.status(304).end();
+  if (!live && isHeld(request, response, ofQuestion)) return void response.status(304).end();
 
   const exported = await asking.ask(question, variables);
   if (exported.dataVersion.id !== version) response.removeHeader('ETag'); // new data came in between
-  const written = format.write(exported, table);
-  await send(request, response, `${id}.${format.name}`, format, Buffer.from(written));
+  const written = Buffer.from(format.write(exported, table));
+  if (live && isHeld(request, response, written)) return void response.status(304).end();
+  await send(request, response, `${id}.${format.name}`, format, written);
+};
+
+/** Tags an answer by what it depends on. @returns whether the client holds it already */
+const isHeld = (request: Request<{ file: string }>, response: Response, dependsOn: string | Buffer): boolean => {
+  const etag = `W/"${createHash('sha256').update(dependsOn).digest('base64url').slice(0, 27)}"`;
+  response.setHeader('ETag', etag);
+  const held = request.get('if-none-match')?.split(/\s*,\s*/) ?? [];
+  return held.some((one) => one === etag || one === '*');
 };
 
 const questionNamed = (questions: ReadonlyMap<string, Question>, id: string): Question => {

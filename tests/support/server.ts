@@ -45,6 +45,8 @@ export const startTestServer = async (
     uri?: string;
     env?: Readonly<Record<string, string>>;
     driven?: (driver: Driver) => Driver;
+    /** Whether the thirty questions are asked while nobody else asks, without pauses. */
+    keepAnswers?: boolean;
     logged?: (line: Record<string, unknown>) => void;
     /** Absent for yes, unless the driver is watched: a thread has its own. */
     heavyThread?: boolean;
@@ -73,6 +75,7 @@ export const startTestServer = async (
   const heavyThread = options.heavyThread ?? options.driven === undefined;
   const server = await httpServer({ config, driver, log, heavyThread, onGraph: (made) => (last = made) });
   await new Promise<void>((listening) => server.http.listen(0, '127.0.0.1', listening));
+  if (options.keepAnswers === true) server.keepAnswers({ firstMs: 0, pauseMs: 1, lookMs: 100 });
   const address = server.http.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   const url = `http://127.0.0.1:${address.port}`;
