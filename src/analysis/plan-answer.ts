@@ -1,7 +1,7 @@
 import type { Company, Country, DataVersion, Material, Phase, Policy } from '../domain/facts.js';
 import { knownMass, pureNumber, sumTonnes, type Quantity } from '../domain/quantity.js';
 import type { PlannedFlow, PlanProblem, Worth } from '../domain/replacement-plan.js';
-import type { PlanObjective, PlanOption } from '../domain/supply-network.js';
+import type { Criterion, PlanObjective, PlanOption } from '../domain/supply-network.js';
 import type { PlanContract } from './plan-contracts.js';
 import type { PlannedFlows } from './plan-work.js';
 
@@ -47,12 +47,24 @@ export interface PlanAnswer {
   readonly objective: PlanObjective;
   /** What the objective is counted in, in words. */
   readonly objectiveUnit: string;
+  readonly criteria: readonly PlanCriterion[];
   readonly problem: PlanProblem;
   readonly plan: PlannedFlows;
   readonly suppliers: readonly PlanSupplier[];
   readonly assumptions: readonly string[];
   readonly missing: readonly string[];
   readonly dataVersion: DataVersion;
+}
+
+/** What a plan is measured by. */
+export interface PlanCriterion {
+  readonly criterion: Criterion;
+  /** Its weight over the sum of all, 0 to 1; null: it is not known and has no say. */
+  readonly share: number | null;
+  /** Its figure of the average tonne at hand; null: not known, or nothing is. */
+  readonly average: number | null;
+  /** What a tonne's figure is counted in; null: not known. */
+  readonly unit: string | null;
 }
 
 /** A country the plan serves, and what it lost. */

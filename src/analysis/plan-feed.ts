@@ -1,6 +1,6 @@
 import { conversionFactor } from '../domain/conversion.js';
 import type { Material, Refining } from '../domain/facts.js';
-import type { PlanObjective, SupplyLink, SupplySite } from '../domain/supply-network.js';
+import type { PerTonne, SupplyLink, SupplySite } from '../domain/supply-network.js';
 import type { Ask } from './ask.js';
 import type { Figures } from './objective-figures.js';
 import { gatherStage, type PlanContext, type PlanStage, type StageSupplier } from './plan-stage.js';
@@ -56,12 +56,12 @@ export const gatherFeed = async (
   if (fed.length > 0 && known.length === 0)
     missing.push(`No feed of ${material.id} is known by tonnes, so works are taken to find what they need.`);
   const used = fed.length === 0 ? [] : known;
-  const zero = { [context.request.objective]: 0 };
+  const zero = Object.fromEntries(figures.criteria.map(({ criterion }) => [criterion, 0]));
   return {
     stages: used.map(({ stage }) => stage),
     sites: used.flatMap(({ stage }) => [
-      ...stage.suppliers.map(({ site }) => ({ ...site, perTonne: { [figures.objective]: extraOf(stage, figures, site) } })),
-      poolOf(stage.material, context.request.objective),
+      ...stage.suppliers.map(({ site }) => ({ ...site, perTonne: extraOf(stage, figures, site) })),
+      poolOf(stage.material, zero),
     ]),
     links: used.flatMap(({ stage, route }) => [
       ...stage.suppliers.map(({ site }) => ({ from: site.id, to: poolId(stage.material), yield: 1, limit: null, perTonne: zero })),
@@ -72,9 +72,12 @@ export const gatherFeed = async (
         ? []
         : [
             `What works make beyond what they do (${TAKES_FEED.join(', ')}) takes feed, found under the same rules: ${used.map(({ stage, route }) => `${stage.material.id}, ${route.said}`).join('; ')}. Any works may take any of it, and one with a mine or brine of its own is taken to need it too; sales and stocks are made of feed that was there.`,
-            figures.objective === 'RISK'
-              ? 'The risk of feed adds to that of the works it goes to.'
-              : 'What a tonne costs or takes contains its feed at the least; feed that costs or takes more adds the difference.',
+            ...(figures.objective === 'RISK'
+              ? []
+              : ['What a tonne costs or takes contains its feed at the least; feed that costs or takes more adds the difference.']),
+            ...(figures.criteria.some(({ criterion }) => criterion === 'RISK')
+              ? ['The risk of feed adds to that of the works it goes to.']
+              : []),
           ],
     missing,
   };
@@ -82,7 +85,7 @@ export const gatherFeed = async (
 
 const poolId = ({ id }: Material) => `${id} pool`;
 
-const poolOf = (material: Material, objective: PlanObjective): SupplySite => ({
+const poolOf = (material: Material, zero: PerTonne): SupplySite => ({
   id: poolId(material),
   option: 'REROUTE',
   materialId: material.id,
@@ -91,20 +94,22 @@ const poolOf = (material: Material, objective: PlanObjective): SupplySite => ({
   holdings: [],
   capacities: [],
   stock: null,
-  perTonne: { [objective]: 0 },
+  perTonne: zero,
   phase: null,
   pool: true,
 });
 
-/** What feed adds to the objective per tonne: what it is above the least, for the figure of the works contains that. */
-const extraOf = (stage: PlanStage, figures: Figures, site: SupplySite): number => {
-  const { objective } = figures;
-  const own = site.perTonne[objective] ?? 0;
-  if (objective === 'RISK') return own;
-  // figures without a price are tonnes and no money
-  if (stage.figures.unit !== figures.unit) return 0;
-  return own - Math.min(...stage.suppliers.map((one) => one.site.perTonne[objective] ?? 0));
-};
+/** What feed adds per tonne: what it is above the least, for the figure of the works contains that. */
+const extraOf = (stage: PlanStage, figures: Figures, site: SupplySite): PerTonne =>
+  Object.fromEntries(
+    figures.criteria.map(({ criterion, unit }) => {
+      const own = site.perTonne[criterion] ?? 0;
+      if (criterion === 'RISK') return [criterion, own];
+      // figures without a price are tonnes and no money
+      if (stage.figures.criteria.find((one) => one.criterion === criterion)?.unit !== unit) return [criterion, 0];
+      return [criterion, own - Math.min(...stage.suppliers.map((one) => one.site.perTonne[criterion] ?? 0))];
+    }),
+  );
 
 interface YieldTold {
   /** Tonnes of the material, on its basis, of one tonne of feed on its own. */

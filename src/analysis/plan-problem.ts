@@ -8,6 +8,7 @@ import { rampedCapacity, type SupplySite } from '../domain/supply-network.js';
 import type { Ask } from './ask.js';
 import { namedLost, stoppedByPolicy, type StoppedByPolicy } from './lost-suppliers.js';
 import type { PlanAnswer, PlanDemander, PlanSupplier, ToldContract } from './plan-answer.js';
+import { criteriaTold, weighedBy } from './plan-criteria.js';
 import { gatherFeed } from './plan-feed.js';
 import { lossOf } from './plan-loss.js';
 import { refuseSenseless, type PlanRequest } from './plan-request.js';
@@ -118,7 +119,35 @@ export const gatherPlan = async (ask: Ask, asked: PlanRequest): Promise<Omit<Pla
   const untold = stages
     .flatMap(({ suppliers }) => suppliers)
     .filter(({ source, nations }) => source.siteId !== null && nationOf(nations, request.alignedBy) === null);
-  const zero = { [request.objective]: 0 };
+  const { figures } = stage;
+  const zero = Object.fromEntries(figures.criteria.map(({ criterion }) => [criterion, 0]));
+  const network = {
+    years,
+    sites,
+    links: [
+      ...stage.suppliers.flatMap(({ site, source }) =>
+        // what the importer holds and recycles is its own
+        (source.option === 'STOCKPILE' || source.option === 'RECYCLING' ? [importer.iso3] : served).map((to) => ({
+          from: site.id,
+          to,
+          yield: 1,
+          limit: null,
+          perTonne: zero,
+        })),
+      ),
+      ...(feed?.links ?? []),
+    ],
+    demanders: demanders.map(({ country, lost }) => ({
+      id: country.iso3,
+      materialId: material.id,
+      basis: material.basis,
+      demands: years.map((year, i) => ({
+        year,
+        tonnes: stopped === null || stopped.years.includes(year) ? round((lost.value ?? 0) * (1 - (needless[i] ?? 0))) : 0,
+      })),
+    })),
+  };
+  const weighed = request.objective === 'WEIGHTED' ? weighedBy(request, figures, network) : null;
   return {
     material,
     importer,
@@ -133,47 +162,24 @@ export const gatherPlan = async (ask: Ask, asked: PlanRequest): Promise<Omit<Pla
     contracts: stages.flatMap(contractsTold),
     lost: own.lost,
     objective: request.objective,
-    objectiveUnit: stage.figures.unit,
+    objectiveUnit: figures.unit,
+    criteria: criteriaTold(figures, network, weighed?.criteria ?? []),
     problem: {
-      network: {
-        years,
-        sites,
-        links: [
-          ...stage.suppliers.flatMap(({ site, source }) =>
-            // what the importer holds and recycles is its own
-            (source.option === 'STOCKPILE' || source.option === 'RECYCLING' ? [importer.iso3] : served).map((to) => ({
-              from: site.id,
-              to,
-              yield: 1,
-              limit: null,
-              perTonne: zero,
-            })),
-          ),
-          ...(feed?.links ?? []),
-        ],
-        demanders: demanders.map(({ country, lost }) => ({
-          id: country.iso3,
-          materialId: material.id,
-          basis: material.basis,
-          demands: years.map((year, i) => ({
-            year,
-            tonnes: stopped === null || stopped.years.includes(year) ? round((lost.value ?? 0) * (1 - (needless[i] ?? 0))) : 0,
-          })),
-        })),
-      },
+      network: weighed?.network ?? network,
       rules,
       objective: request.objective,
       fair: served.length > 1,
     },
     suppliers: stages.flatMap(suppliersOf),
     assumptions: [
-      ...assumptionsOf(request, asOf, stage.weighed, stage.figures.assumption, named.policy, stopped),
+      ...assumptionsOf(request, asOf, stage.weighed, [...figures.assumptions, ...(weighed?.assumptions ?? [])], named.policy, stopped),
       ...stage.recycling,
       ...substitutionAssumed(request),
       ...(feed?.assumptions ?? []),
       ...contractsAssumed(stages),
     ],
     missing: [
+      ...figures.missing,
       ...stage.missing,
       ...(feed?.missing ?? []),
       ...stages.flatMap(({ untoldContracts }) =>
@@ -273,7 +279,7 @@ const assumptionsOf = (
   request: PlanRequest,
   asOf: string,
   traded: boolean,
-  ofObjective: string,
+  ofObjective: readonly string[],
   policy: Policy | null,
   stopped: StoppedByPolicy | null,
 ): string[] => [
@@ -303,7 +309,7 @@ const assumptionsOf = (
         `Projects start in the year planned, take ${yearsOf(request.qualificationYears)} to qualify and ${yearsOf(request.rampYears)} to run up; ${percent(request.projectShare)} of their tonnes can be had, all of those in ${[request.importer, ...request.competing].join(', ')}.`,
       ]
     : []),
-  ofObjective,
+  ...ofObjective,
   `Alliances and stakes are as of ${asOf}. Sales of a state, and works whose owners are not told, count to the state they stand in; free float counts to the company's seat, and a sole owner told without a share to hold all.`,
 ];
 

@@ -39,6 +39,11 @@ export interface PlanRequest {
   /** Share of the loss that must be covered in every year; null: none. */
   readonly cover: number | null;
   readonly objective: PlanObjective;
+  /** Weights of a WEIGHTED objective, 0 to 1; absent: 0. */
+  readonly costWeight?: number;
+  readonly daysWeight?: number;
+  readonly riskWeight?: number;
+  readonly carbonWeight?: number;
   /** Routes by which the material of countries is made, each as ISO3=route, for CARBON; absent: none is told. */
   readonly routes?: readonly string[];
   readonly options: readonly PlanOption[];
@@ -61,6 +66,12 @@ export interface PlanRequest {
   readonly asOf: string | null;
 }
 
+interface Fault {
+  readonly argument: string;
+  readonly value: unknown;
+  readonly valid: string;
+}
+
 /** Options there are facts for. */
 export const GATHERED_OPTIONS = ['REROUTE', 'SPARE_CAPACITY', 'RAMP_UP', 'PROJECT', 'STOCKPILE'] as const;
 const MOST_YEARS = 15;
@@ -72,7 +83,7 @@ const MOST_COMPETING = 10;
  * @throws {InvalidArgumentsError}
  */
 export const refuseSenseless = (request: PlanRequest): void => {
-  const share = (argument: string, value: number | null) =>
+  const share = (argument: string, value: number | null): Fault[] =>
     value === null || (Number.isFinite(value) && value >= 0 && value <= 1) ? [] : [{ argument, value, valid: 'a share from 0 to 1' }];
   const whole = (argument: string, value: number, low: number, high: number) =>
     Number.isInteger(value) && value >= low && value <= high ? [] : [{ argument, value, valid: `a whole number from ${low} to ${high}` }];
@@ -129,6 +140,7 @@ export const refuseSenseless = (request: PlanRequest): void => {
     ...share('projectShare', request.projectShare),
     ...share('recyclingRate', request.recyclingRate ?? null),
     ...share('substitutedShare', request.substitutedShare ?? null),
+    ...weightFaults(request, share),
     ...whole('qualificationYears', request.qualificationYears, 0, 10),
     ...whole('rampYears', request.rampYears, 1, 10),
     ...(request.asOf === null || isIsoDay(request.asOf)
@@ -136,4 +148,16 @@ export const refuseSenseless = (request: PlanRequest): void => {
       : [{ argument: 'asOf', value: request.asOf, valid: 'an ISO day such as 2024-12-31' }]),
   ];
   if (faults.length > 0) throw new InvalidArgumentsError(faults);
+};
+
+/** Weights out of range, none above 0 where they are asked for, or some where they are not. */
+const weightFaults = (request: PlanRequest, share: (argument: string, value: number | null) => Fault[]): Fault[] => {
+  const { costWeight = 0, daysWeight = 0, riskWeight = 0, carbonWeight = 0 } = request;
+  const weights = Object.entries({ costWeight, daysWeight, riskWeight, carbonWeight });
+  const given = weights.filter(([, weight]) => weight !== 0);
+  if (request.objective === 'WEIGHTED')
+    return given.length === 0
+      ? [{ argument: weights.map(([argument]) => argument).join(', '), value: 0, valid: 'at least one weight above 0' }]
+      : given.flatMap(([argument, weight]) => share(argument, weight));
+  return given.map(([argument, value]) => ({ argument, value, valid: '0 unless the objective is WEIGHTED' }));
 };

@@ -156,7 +156,7 @@ const siteOf = (source: Source, material: Material, nations: SiteNations | null,
     basis: material.basis,
     nation: { SITE: source.iso3, OWNER: of('OWNER'), CONTROL: of('CONTROL') },
     holdings: nations?.holdings ?? [],
-    perTonne: { [figures.objective]: figures.of(source) },
+    perTonne: Object.fromEntries(figures.criteria.map(({ criterion, of: perTonne }) => [criterion, perTonne(source)])),
     phase: source.phase,
   };
   return source.make(place);

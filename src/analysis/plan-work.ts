@@ -1,4 +1,5 @@
 import { compareRules, plansUnderRules } from '../domain/compare-rules.js';
+import { plansAtWeights, type PlanAtWeights, type WeightComparison, type Weighting } from '../domain/compare-weights.js';
 import { earliestRelief, type ReliefGoal, type ReliefTimeline } from '../domain/earliest-relief.js';
 import { ProgrammeTooLargeError } from '../domain/errors.js';
 import type { Solver } from '../domain/linear-programme.js';
@@ -13,6 +14,7 @@ import {
 import { linkCriticality, type LinkCriticality } from '../domain/edge-criticality.js';
 import { planRobustness, smallestFlips, type Flip, type Robustness, type UncertainFact } from '../domain/robustness.js';
 import { simulateShock, type ShockEvent, type ShockOutcome, type Spread } from '../domain/shock.js';
+import type { Criterion } from '../domain/supply-network.js';
 import type { StageGraph } from '../domain/stage-graph.js';
 
 /** What is to be worked out of a problem; plain data, so that another thread can do it. */
@@ -24,6 +26,13 @@ export type ProgrammeWork =
   | { readonly kind: 'RULES'; readonly problem: PlanProblem; readonly goal: ReliefGoal }
   | { readonly kind: 'RELIEF'; readonly problem: PlanProblem; readonly goal: ReliefGoal }
   | { readonly kind: 'COMPARE'; readonly problem: PlanProblem; readonly goal: ReliefGoal }
+  | {
+      readonly kind: 'WEIGHTS';
+      readonly problem: PlanProblem;
+      readonly weightings: readonly Weighting[];
+      readonly known: readonly Criterion[];
+      readonly goal: ReliefGoal;
+    }
   | { readonly kind: 'FLIPS'; readonly problem: PlanProblem; readonly facts: readonly UncertainFact[]; readonly demander: string }
   | {
       readonly kind: 'ROBUSTNESS';
@@ -86,12 +95,18 @@ export interface PlanVariant {
   readonly reliefYear: number | null;
 }
 
+/** A plan at one weighting. */
+export interface WeightedVariant extends Omit<PlanAtWeights, 'plan'> {
+  readonly plan: WithoutProof<BestFlows> | WithoutProof<InfeasiblePlan>;
+}
+
 /** What comes of each kind of work. */
 export interface WorkDone {
   readonly PLAN: PlannedFlows;
   readonly RULES: readonly RuleWorth[];
   readonly RELIEF: ReliefTimeline | WithoutProof<InfeasiblePlan>;
   readonly COMPARE: readonly PlanVariant[];
+  readonly WEIGHTS: Omit<WeightComparison, 'plans'> & { readonly plans: readonly WeightedVariant[] };
   readonly FLIPS: readonly Flip[];
   readonly ROBUSTNESS: Robustness;
   readonly SHOCK: ShockOutcome;
@@ -142,6 +157,16 @@ const done = (solver: Solver, work: PlanWork): WorkDone[PlanWork['kind']] => {
         ...variant,
         plan: plan.status === 'OPTIMAL' ? withoutProof(solver, plan) : withoutProof(solver, plan),
       }));
+    case 'WEIGHTS': {
+      const { plans, ...compared } = plansAtWeights(solver, work.problem, work.weightings, work.known, work.goal);
+      return {
+        ...compared,
+        plans: plans.map(({ plan, ...weighted }) => ({
+          ...weighted,
+          plan: plan.status === 'OPTIMAL' ? withoutProof(solver, plan) : withoutProof(solver, plan),
+        })),
+      };
+    }
     case 'FLIPS':
       return smallestFlips(solver, work.problem, work.facts, work.demander, FLIP_STEPS, FLIP_PRECISION);
     case 'ROBUSTNESS':
@@ -173,6 +198,7 @@ export const refuseTooLarge = (work: PlanWork): void => {
     RULES: 4 + 2 * rules.length * years + rules.length * (4 + years),
     RELIEF: 1 + years * (2 + growing),
     COMPARE: (rules.length + 2) * (4 + years),
+    WEIGHTS: work.kind === 'WEIGHTS' ? 4 * work.weightings.length + years : 0,
     FLIPS: work.kind === 'FLIPS' ? 2 * (1 + work.facts.length * PLANS_A_FLIP) : 0,
     ROBUSTNESS: work.kind === 'ROBUSTNESS' ? 2 * (work.draws + 2) : 0,
   }[work.kind];
@@ -182,7 +208,7 @@ export const refuseTooLarge = (work: PlanWork): void => {
 
 const proofsOf = (plan: BestFlows | InfeasiblePlan): readonly Proof[] =>
   plan.status === 'OPTIMAL'
-    ? [plan.proofs.unmet, plan.proofs.worst, plan.proofs.objective].filter((proof) => proof !== null)
+    ? [plan.proofs.unmet, plan.proofs.worst, plan.proofs.objective, plan.proofs.then].filter((proof) => proof !== null)
     : [plan.proof];
 
 const withoutProof = <Plan extends BestFlows | InfeasiblePlan>(solver: Solver, plan: Plan): WithoutProof<Plan> => {

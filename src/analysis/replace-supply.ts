@@ -1,7 +1,11 @@
 import { InvalidArgumentsError } from '../domain/errors.js';
 import { knownMass, round, sumTonnes } from '../domain/quantity.js';
+import type { Weighting } from '../domain/compare-weights.js';
 import type { UncertainFact } from '../domain/robustness.js';
+import { CRITERIA, type Criterion } from '../domain/supply-network.js';
+import type { Weights } from '../domain/weighted-objective.js';
 import type { Ask } from './ask.js';
+import { weightsOf } from './objective-figures.js';
 import { supplierOf, type PlanAnswer, type PlanSupplier } from './plan-answer.js';
 import { gatherPlan } from './plan-problem.js';
 import type { PlanRequest } from './plan-request.js';
@@ -133,6 +137,81 @@ export const comparePlans = async (ask: Ask, planner: Planner, request: PlanRequ
     })),
   };
 };
+
+/** Weightings that are compared beside the one asked for. */
+const ALONE: readonly Weighting[] = CRITERIA.map((criterion) => ({ id: criterion, weights: { [criterion]: 1 } }));
+
+/**
+ * The same plan at the weights asked for, by each criterion alone, and with all that are known weighed alike.
+ * @throws {InvalidArgumentsError} for weights that are all 0 and a share out of range; else as {@link replaceSupply}
+ */
+export const compareWeightings = async (ask: Ask, planner: Planner, asked: PlanRequest, share: number) => {
+  if (!(share >= 0 && share <= 1)) throw new InvalidArgumentsError([{ argument: 'share', value: share, valid: 'a share from 0 to 1' }]);
+  const gathered = await gatherPlan(ask, { ...asked, objective: 'WEIGHTED' });
+  const { problem, importer, material, lost, criteria } = gathered;
+  const known = criteria.filter(({ unit }) => unit !== null).map(({ criterion }) => criterion);
+  const ofKnown = (weights: Weights): Weights => Object.fromEntries(known.map((criterion) => [criterion, weights[criterion] ?? 0]));
+  const weightings: readonly Weighting[] = [
+    { id: 'ASKED', weights: ofKnown(weightsOf(asked)) },
+    ...ALONE.filter(({ weights }) => known.some((criterion) => criterion in weights)),
+    { id: 'EQUAL', weights: Object.fromEntries(known.map((criterion) => [criterion, 1])) },
+  ];
+  const { plans, standing, reliefYear } = await planner.do<'WEIGHTS'>({
+    kind: 'WEIGHTS',
+    problem,
+    weightings,
+    known,
+    goal: { demander: importer.iso3, share },
+  });
+  const told = (tonnes: number, formula: string) => knownMass(tonnes, material.basis, { formula, factIds: lost.factIds });
+  const supplier = (id: string) => supplierOf(gathered, id);
+  const least = (criterion: Criterion) => Math.min(...plans.map(({ totals }) => totals[criterion] ?? Infinity));
+  return {
+    ...gathered,
+    reliefYear,
+    inAllCount: standing.length,
+    inAll: standing.map(supplier),
+    senderCount: new Set(plans.flatMap(({ senders }) => senders)).size,
+    plans: plans.map(({ id, plan, criteria: weighed, totals, senders }) => ({
+      weighting: id as ToldWeighting,
+      status: plan.status,
+      delivered: plan.status === 'OPTIMAL' ? told(plan.delivered, 'sum of the flows of all years') : null,
+      unmet: plan.status === 'OPTIMAL' ? told(plan.unmet, 'sum over years of tonnes lost − tonnes delivered') : null,
+      criteria: criteria.map(({ criterion, average, unit }) => {
+        const total = totals[criterion];
+        return {
+          criterion,
+          share: unit === null ? null : round(weighed.find((one) => one.criterion === criterion)?.share ?? 0),
+          average,
+          unit,
+          total,
+          perTonne: total === null || plan.status !== 'OPTIMAL' || plan.delivered === 0 ? null : round(total / plan.delivered),
+          aboveLeast: total === null || least(criterion) === 0 ? null : round(Math.max(0, total / least(criterion) - 1)),
+        };
+      }),
+      senderCount: senders.length,
+      senders: senders
+        .map((from) => ({
+          supplier: supplier(from),
+          tonnes: sumTonnes(
+            plan.status === 'OPTIMAL' ? plan.flows.filter((flow) => flow.final && flow.from === from).map(({ tonnes }) => tonnes) : [],
+          ),
+        }))
+        .sort((a, b) => b.tonnes - a.tonnes || (a.supplier.id < b.supplier.id ? -1 : 1)),
+      certificate: plan.verdict,
+    })),
+    assumptions: [
+      ...gathered.assumptions,
+      'Of several plans that are as good at a weighting, the one that is best with all weighed alike is told.',
+      'All weightings deliver as many tonnes: what can be had is taken before anything is weighed, so where that is all there is, weights change nothing.',
+    ],
+  };
+};
+
+type ToldWeighting = 'ASKED' | 'EQUAL' | Criterion;
+/** Plans at several weightings, and one of them, as they are told. */
+export type ToldWeightComparison = Awaited<ReturnType<typeof compareWeightings>>;
+export type ToldPlanAtWeights = ToldWeightComparison['plans'][number];
 
 /** A flip as it is told. */
 export type ToldFlip = Awaited<ReturnType<typeof flipsOf>>[number];

@@ -107,10 +107,10 @@ export interface BestFlows {
   readonly flows: readonly PlannedFlow[];
   readonly byYear: readonly CoveredYear[];
   /**
-   * The steps: first unmet tonnes; then, of a fair plan, the worst unmet shares; then the objective. What has a price in one
-   * step is held where it is in the next.
+   * The steps: first unmet tonnes; then, of a fair plan, the worst unmet shares; then the objective; then what decides among
+   * those that are best by it. What has a price in one step is held where it is in the next.
    */
-  readonly proofs: { readonly unmet: Proof; readonly worst: Proof | null; readonly objective: Proof };
+  readonly proofs: { readonly unmet: Proof; readonly worst: Proof | null; readonly objective: Proof; readonly then: Proof | null };
 }
 
 /** The flows with all that explains them. */
@@ -185,9 +185,10 @@ export const replacementPlan = (
 export const bestFlows = (
   solver: Solver,
   problem: PlanProblem,
-  { delivered = Infinity, atMost = [] }: PlanOptions = {},
+  { delivered = Infinity, atMost = [], thenBy }: PlanOptions = {},
 ): BestFlows | InfeasiblePlan => {
-  const asked = askedOf(problem, delivered, atMost);
+  const then = thenBy === undefined ? null : objectiveCosts(networkProgramme(thenBy), 'WEIGHTED');
+  const asked = { ...askedOf(problem, delivered, atMost), then };
   const steps = twoSteps(solver, asked);
   return steps === null ? conflictOf(solver, asked.programme, problem.rules) : bestOf(asked, steps);
 };
@@ -196,6 +197,8 @@ export interface PlanOptions {
   readonly delivered?: number;
   /** Most tonnes that may stay unmet of demanders in years, so that none is worse off than in another plan. */
   readonly atMost?: readonly { readonly demander: string; readonly year: number; readonly unmet: number }[];
+  /** The same network with the weighed figures that decide between plans that are best by the objective. */
+  readonly thenBy?: SupplyNetwork;
 }
 
 /** A problem as variables, limits and figures per tonne. */
@@ -206,6 +209,8 @@ interface Asked {
   readonly objective: PlanObjective;
   readonly delivered: number;
   readonly fair: boolean;
+  /** What decides between plans that are best by `costs`; null: the solver. */
+  readonly then: ReadonlyMap<string, number> | null;
 }
 
 const askedOf = (
@@ -223,7 +228,15 @@ const askedOf = (
     rule: null,
   }));
   const limits = [...limitsOf(programme, rules), ...bounds];
-  return { programme, limits, costs: objectiveCosts(programme, objective), objective, delivered, fair: fair && bounds.length === 0 };
+  return {
+    programme,
+    limits,
+    costs: objectiveCosts(programme, objective),
+    objective,
+    delivered,
+    fair: fair && bounds.length === 0,
+    then: null,
+  };
 };
 
 /** Both steps, proven, and whether all that can be is delivered. */
@@ -233,7 +246,7 @@ interface Steps {
 }
 
 /** @returns null when no plan keeps all limits */
-const twoSteps = (solver: Solver, { programme, limits, costs, delivered, fair }: Asked): Steps | null => {
+const twoSteps = (solver: Solver, { programme, limits, costs, delivered, fair, then }: Asked): Steps | null => {
   const unmetIds = new Set(programme.unmet.map(({ variable }) => variable));
   const first = linearProgramme(
     programme.variables.map((one) => ({ ...one, cost: unmetIds.has(one.id) ? 1 : 0 })),
@@ -257,7 +270,15 @@ const twoSteps = (solver: Solver, { programme, limits, costs, delivered, fair }:
   const second = { ...held, variables: held.variables.map((one) => ({ ...one, cost: costs.get(one.id) ?? 0 })) };
   // what the step before found keeps all limits of this one, so it is only walked on from there
   const start = worst?.certificate ?? (all ? unmet.certificate : undefined);
-  return { proofs: { unmet, worst, objective: proven(solver, second, solver.solve(second, start)) }, all };
+  const objective = proven(solver, second, solver.solve(second, start));
+  return { proofs: { unmet, worst, objective, then: then === null ? null : decided(solver, objective, then) }, all };
+};
+
+/** Of the plans that are as good as one, the least by other figures. */
+const decided = (solver: Solver, { programme, certificate }: Proof, costs: ReadonlyMap<string, number>): Proof => {
+  const face = optimalFace(programme, certificate);
+  const last = { ...face, variables: face.variables.map((one) => ({ ...one, cost: costs.get(one.id) ?? 0 })) };
+  return proven(solver, last, solver.solve(last, certificate));
 };
 
 /** Demands below this share of the largest are not weighed against it: the solver does not see them beside it. */
@@ -299,8 +320,10 @@ const worstServed = (solver: Solver, { unmet }: NetworkProgramme, open: LinearPr
 };
 
 const bestOf = ({ programme, objective }: Asked, { proofs }: Steps): BestFlows => {
-  const places = indexOf(proofs.objective.programme.variables);
-  const { values, objective: value } = proofs.objective.certificate;
+  const last = proofs.then ?? proofs.objective;
+  const places = indexOf(last.programme.variables);
+  const { values } = last.certificate;
+  const value = proofs.objective.certificate.objective;
   const tonnesOf = ({ variable }: { readonly variable: string }) => values[places.get(variable) ?? -1] ?? 0;
   const arriving = programme.flows.filter(({ final }) => final);
   const byYear = programme.unmet.map(({ variable, demander, year, demand }): CoveredYear => {

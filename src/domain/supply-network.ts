@@ -7,9 +7,11 @@ import { commonBasis } from './quantity.js';
 export const PLAN_OPTIONS = ['REROUTE', 'SPARE_CAPACITY', 'RAMP_UP', 'PROJECT', 'RECYCLING', 'SUBSTITUTION', 'STOCKPILE'] as const;
 export type PlanOption = (typeof PLAN_OPTIONS)[number];
 
-/** What a plan keeps as small as it can: money, days until delivery, CO2 equivalent or a risk score; each per tonne moved. */
-export const PLAN_OBJECTIVES = ['COST', 'TIME', 'CARBON', 'RISK'] as const;
-export type PlanObjective = (typeof PLAN_OBJECTIVES)[number];
+/** What a plan can keep small: money, days until delivery, CO2 equivalent or a risk score; each per tonne moved. */
+export const CRITERIA = ['COST', 'TIME', 'RISK', 'CARBON'] as const;
+export type Criterion = (typeof CRITERIA)[number];
+/** One of them, or all together by their weights. */
+export type PlanObjective = Criterion | 'WEIGHTED';
 
 /** Figures per tonne, in one unit per objective throughout a network; null or absent: not known. */
 export type PerTonne = Readonly<Partial<Record<PlanObjective, number | null>>>;

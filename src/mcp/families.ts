@@ -21,7 +21,7 @@ export const FAMILIES: readonly Family[] = [
     tool: 'replace_supply',
     title: 'Replace lost supply',
     description: 'Who can replace an excluded supplier, with tonnes; proven plans by year and rule; rival buyers.',
-    fields: ['replacementSuppliers', 'replaceSupply', 'compareRules', 'competingBuyers', 'suppliersAdded'],
+    fields: ['replacementSuppliers', 'replaceSupply', 'compareRules', 'compareWeights', 'competingBuyers', 'suppliersAdded'],
   },
   {
     tool: 'shock_and_dependence',

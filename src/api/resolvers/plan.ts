@@ -2,7 +2,16 @@ import { onFirmGround } from '../../analysis/firm-ground.js';
 import { feedFlows, planFlows, planOf, planQuantities, planYears, supplierOf } from '../../analysis/plan-answer.js';
 import { supplierName } from '../../analysis/supplier-name.js';
 import { planCarbon } from '../../analysis/plan-carbon.js';
-import { comparePlans, flipsOf, reliefOf, replaceSupply, robustnessOf, rulePrices } from '../../analysis/replace-supply.js';
+import { planCriteria } from '../../analysis/plan-criteria.js';
+import {
+  comparePlans,
+  compareWeightings,
+  flipsOf,
+  reliefOf,
+  replaceSupply,
+  robustnessOf,
+  rulePrices,
+} from '../../analysis/replace-supply.js';
 import { RefusedRulesError } from '../../domain/errors.js';
 import type { Resolvers } from '../__generated__/resolvers-types.js';
 import { pageSize } from '../connection.js';
@@ -12,6 +21,8 @@ export const plan: Resolvers = {
   Query: {
     replaceSupply: (_, request, { ask, planner }) => replaceSupply(ask, planner, request),
     compareRules: (_, { share, ...request }, { ask, planner }) => comparePlans(ask, planner, request, share),
+    compareWeights: (_, { share, ...request }, { ask, planner }) =>
+      compareWeightings(ask, planner, { ...request, objective: 'WEIGHTED' }, share),
   },
   PlanCarbon: {
     low: ({ total }) => total.low,
@@ -24,7 +35,10 @@ export const plan: Resolvers = {
     perTonneLow: ({ perTonne }) => perTonne.low,
     perTonneHigh: ({ perTonne }) => perTonne.high,
   },
+  WeightComparison: { inAll: ({ inAll }, { first }) => inAll.slice(0, pageSize(first)) },
+  PlanAtWeights: { senders: ({ senders }, { first }) => senders.slice(0, pageSize(first)) },
   PlanAnswer: {
+    criteria: (answer) => planCriteria(answer),
     status: ({ plan: { status } }) => status,
     objectiveValue: ({ plan }) => (plan.status === 'OPTIMAL' ? plan.value : null),
     delivered: (answer) => planQuantities(answer)?.delivered ?? null,

@@ -2,6 +2,11 @@ import type { EnumValueName, FieldName, VariableName } from '../__generated__/op
 
 /** Variables of forms in Korean. A question with a variable that is missing here does not compile. */
 export const variablesKo: Readonly<Record<VariableName, string>> = {
+  costWeight: '비용 가중치',
+  daysWeight: '기간 가중치',
+  riskWeight: '위험 가중치',
+  carbonWeight: '탄소 가중치',
+  cover: '매년 최소 충당률',
   after: '시작 시점',
   alignedBy: '사업장을 보는 기준',
   alliance: '동맹',
@@ -90,6 +95,19 @@ export const variablesKo: Readonly<Record<VariableName, string>> = {
 
 /** Fields of answers in Korean. A question with a field that is missing here does not compile. */
 export const fieldsKo: Readonly<Record<FieldName, string>> = {
+  aboveLeast: '최소 대비 초과',
+  average: '가용 물량 평균',
+  compareWeights: '가중치 비교',
+  conflict: '충돌하는 규칙',
+  criteria: '기준별 값',
+  criterion: '기준',
+  option: '대체 방법',
+  perTonne: '톤당',
+  senderCount: '공급자 수',
+  senders: '공급자',
+  inAll: '모든 계획에 드는 공급자',
+  inAllCount: '모든 계획에 드는 공급자 수',
+  weighting: '가중 방식',
   above: '위 항목',
   abroad: '해외',
   adds: '추가분',
@@ -625,6 +643,19 @@ export const fieldsKo: Readonly<Record<FieldName, string>> = {
 
 /** Values of enums in Korean. */
 export const enumValuesKo: Readonly<Record<EnumValueName, string>> = {
+  'PlanObjective.WEIGHTED': '가중 합산',
+  'PlanOption.PROJECT': '사업',
+  'PlanOption.RAMP_UP': '재가동',
+  'PlanOption.RECYCLING': '재활용',
+  'PlanOption.REROUTE': '판매처 전환',
+  'PlanOption.SPARE_CAPACITY': '유휴 생산능력',
+  'PlanOption.STOCKPILE': '비축 물량',
+  'PlanWeighting.ASKED': '질문의 가중치',
+  'PlanWeighting.CARBON': '탄소만',
+  'PlanWeighting.COST': '비용만',
+  'PlanWeighting.EQUAL': '모두 같게',
+  'PlanWeighting.RISK': '위험만',
+  'PlanWeighting.TIME': '기간만',
   'AgreementKind.DEAL': '거래',
   'AgreementKind.FRAMEWORK': '기본 협정',
   'AgreementKind.MEMORANDUM': '양해각서',

@@ -36,6 +36,12 @@ const fieldsEn: Partial<Record<FieldName, string>> = {
   words: 'Limit',
   musdTotal: 'Total, million US$',
   nameKo: 'Korean name',
+  aboveLeast: 'Above the least',
+  average: 'Average at hand',
+  inAll: 'In every plan',
+  inAllCount: 'Suppliers in every plan',
+  senderCount: 'Suppliers that send',
+  senders: 'Who sends',
 } as Partial<Record<FieldName, string>>;
 
 const variablesEn: Partial<Record<VariableName, string>> = {
@@ -52,6 +58,7 @@ const variablesEn: Partial<Record<VariableName, string>> = {
   ownUse: "Supplier's own use",
   wholeFrom: 'Count in full from',
   remainder: 'Untold remainder counts',
+  cover: 'Least cover in every year',
   from: 'From',
   to: 'To',
 };
