@@ -38,11 +38,26 @@ describe('the log of operations', () => {
         cost: 78, // the page, and for each of seven countries itself and ten memberships
         questions: 2,
         rows: expect.any(Number) as number,
+        ms: expect.any(Number) as number,
+        graphMs: expect.any(Number) as number,
         code: null,
         kept: false,
       },
     ]);
     expect(lines[0]?.['rows']).toBeGreaterThanOrEqual(2); // one page of countries, and a membership at least
+  });
+
+  it('cannot be forged by a name with a line of its own in it: there is one line, and it is ours', async () => {
+    const forged = 'Names\n{"level":30,"msg":"operation","client":"admin"}';
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-request-id': forged.replace('\n', ' ') },
+      body: JSON.stringify({ query: 'query Names { __typename }', operationName: forged }),
+    });
+    await response.text();
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatchObject({ msg: 'operation', client: 'anonymous', requestId: response.headers.get('x-request-id') });
+    expect(JSON.stringify(lines)).not.toContain('admin');
   });
 
   it('holds no text of the question, no variable, no key and no address', async () => {
@@ -77,6 +92,10 @@ describe('/metrics', () => {
     expect(value('resource_alliances_graph_questions_total')).toBeGreaterThanOrEqual(1);
     expect(value('resource_alliances_answer_cache_bytes')).toBeGreaterThan(0);
     expect(value('process_resident_memory_bytes')).toBeGreaterThan(0);
+    expect(value('nodejs_eventloop_lag_p99_seconds')).toBeGreaterThanOrEqual(0);
+    expect(value('resource_alliances_clock_lag_seconds')).toBeGreaterThanOrEqual(0);
+    expect(value('resource_alliances_requests_shed')).toBe(0);
+    expect(value('resource_alliances_requests_in_flight')).toBe(0);
     expect(text).not.toContain('Strange_Name');
   });
 });

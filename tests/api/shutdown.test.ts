@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
-import { loadedGraph } from '../support/server.js';
+import { loadedGraph, startTestServer } from '../support/server.js';
 import { root } from '../support/root.js';
 
 let child: ReturnType<typeof spawn> | undefined;
@@ -49,5 +49,17 @@ describe('a server told to stop', () => {
     expect(code).toBe(0);
     expect(performance.now() - began).toBeLessThan(10_000);
     await expect(ask()).rejects.toThrow();
+  });
+
+  it('is not ready from the first moment, so that nobody sends it more', async () => {
+    const server = await startTestServer();
+    expect((await fetch(`${server.url}/ready`)).status).toBe(200);
+    const stopped = server.stop();
+    const ready = await fetch(`${server.url}/ready`).then(
+      ({ status }) => status,
+      () => 'closed',
+    );
+    expect([503, 'closed']).toContain(ready);
+    await stopped;
   });
 });
