@@ -51,7 +51,7 @@ const inWords = ({ value, low, high, unit }: Quantity): string => {
     return `${digits(number, false)} ${unit === 'kUSD' ? 'thousand US$' : unit}`;
   };
   if (value !== null) return one(value);
-  if (low !== null && high !== null) return low === high ? one(low) : `${one(low)} – ${one(high)}`;
+  if (low !== null && high !== null) return one(low) === one(high) ? one(low) : `${one(low)} – ${one(high)}`;
   if (low !== null) return `≥ ${one(low)}`;
   return high === null ? 'no data' : `≤ ${one(high)}`;
 };

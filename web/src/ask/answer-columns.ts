@@ -10,11 +10,29 @@ export const recordsIn = (value: unknown): readonly Record_[] => (Array.isArray(
 
 /** How a field is shown. */
 export type FieldKind =
-  'quantity' | 'entity' | 'fact' | 'number' | 'share' | 'year' | 'text' | 'enum' | 'boolean' | 'texts' | 'entities' | 'records' | 'record';
+  | 'quantity'
+  | 'entity'
+  | 'named'
+  | 'fact'
+  | 'number'
+  | 'share'
+  | 'year'
+  | 'text'
+  | 'enum'
+  | 'boolean'
+  | 'texts'
+  | 'entities'
+  | 'records'
+  | 'record';
 
 /** Fields that only say which entity it is; its name stands for them. */
 const IDENTITY = new Set(['id', 'iso3', 'iso2', 'name', 'nameKo', 'symbol', 'place']);
 const isName = (field: AnswerField): boolean => IDENTITY.has(field.name);
+
+/** A record that is no entity of the graph and has a name in both languages, as the supplier of a plan. */
+const isNamed = ({ fields = [] }: AnswerField): boolean => ['name', 'nameKo'].every((name) => fields.some((field) => field.name === name));
+export const namedIn = (language: Language, value: unknown): string =>
+  isRecord(value) ? nameIn(language, value, typeof value['id'] === 'string' ? value['id'] : '') : '';
 
 export const kindOfField = (field: AnswerField): FieldKind => {
   const { type, list = false, entity, fields = [], description } = field;
@@ -83,7 +101,11 @@ export const columnsOf = (fields: readonly AnswerField[], language: Language): r
             [...parents, label],
           ),
         ];
-      if (kind === 'record') return flat(field.fields ?? [], here, [...parents, label]);
+      if (kind === 'record') {
+        const children = field.fields ?? [];
+        const within = flat(isNamed(field) ? children.filter((child) => !isName(child)) : children, here, [...parents, label]);
+        return isNamed(field) ? [{ ...column, kind: 'named' as const }, ...within] : within;
+      }
       return [column];
     });
   const all = flat(fields, [], []);
@@ -131,7 +153,7 @@ export const sortKey = (value: unknown, language: Language): number | string | n
   if (isQuantity(value)) return middle(value);
   if (isEntity(value)) return nameIn(language, value);
   if (Array.isArray(value)) return value.length;
-  return null;
+  return namedIn(language, value) || null;
 };
 
 const middle = ({ value, low, high }: Quantity): number | null =>

@@ -2,7 +2,7 @@ import { Button, Group, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { useLanguage, useTexts } from '../language/language';
 import { shellText } from '../language/shell-text';
-import { columnsOf, sorted, tells, valueAt, type Column, type Record_ } from './answer-columns';
+import { columnsOf, namedIn, sorted, tells, valueAt, type Column, type Record_ } from './answer-columns';
 import { AnswerValue } from './answer-value';
 import { askText } from './ask-text';
 import { csvOf, download } from './csv';
@@ -35,7 +35,7 @@ export const AnswerTable = ({ title, fields, records, total, file }: Props) => {
   const shown = all ? ordered : ordered.slice(0, SHOWN);
   const sortBy = ({ key, kind }: Column) =>
     setOrder((before) => (before?.key === key ? { key, descending: !before.descending } : { key, descending: NUMBERS.has(kind) }));
-  const rowHead = columns.findIndex(({ kind }) => kind === 'entity' || kind === 'text');
+  const rowHead = columns.findIndex(({ kind }) => kind === 'entity' || kind === 'named' || kind === 'text');
   const caption = `${title}: ${total !== null && total > records.length ? shell.shown(records.length, total) : text.rows(records.length)}`;
   if (records.length === 0)
     return (
@@ -69,9 +69,13 @@ export const AnswerTable = ({ title, fields, records, total, file }: Props) => {
             {shown.map((record, i) => (
               <tr key={i}>
                 {columns.map((column, j) => {
-                  const value = (
-                    <AnswerValue value={valueAt(record, column.path)} field={column.field} record={record} path={column.path} />
-                  );
+                  const found = valueAt(record, column.path);
+                  const value =
+                    column.kind === 'named' ? (
+                      namedIn(language, found)
+                    ) : (
+                      <AnswerValue value={found} field={column.field} record={record} path={column.path} />
+                    );
                   const className = NUMBERS.has(column.kind) ? 'number' : undefined;
                   return j === rowHead ? (
                     <th key={column.key} scope="row" className={className}>

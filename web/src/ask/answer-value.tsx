@@ -4,8 +4,20 @@ import { isQuantity, NumberButton, QuantityButton } from '../evidence/quantity';
 import { formatNumber, formatShare } from '../language/format';
 import { enumLabel, fieldLabel } from '../language/labels';
 import { useLanguage, useTexts } from '../language/language';
+import { Said, useServerText } from '../language/server-text';
 import { shellText } from '../language/shell-text';
-import { saysNothing, columnsOf, factsBeside, isRecord, kindOfField, recordsIn, tells, valueAt, type Record_ } from './answer-columns';
+import {
+  saysNothing,
+  columnsOf,
+  factsBeside,
+  isRecord,
+  kindOfField,
+  namedIn,
+  recordsIn,
+  tells,
+  valueAt,
+  type Record_,
+} from './answer-columns';
 import { askText } from './ask-text';
 import type { AnswerField } from './operations';
 
@@ -75,28 +87,32 @@ const Words = ({ text }: { text: string }) =>
       {text.replace(/^https?:\/\/(www\.)?/, '').replace(/\/.*$/, '')}
     </Anchor>
   ) : (
-    <span lang={/[가-힣]/.test(text) ? 'ko' : 'en'}>{text}</span>
+    <Said className={/^\d{4}-\d{2}(-\d{2})?$/.test(text) ? 'day' : undefined}>{text}</Said>
   );
 
 /** Sentences within a cell: one is shown, several are opened. */
 const Sentences = ({ value }: { value: unknown }) => {
   const text = useTexts(askText);
   const shell = useTexts(shellText);
-  const sentences = Array.isArray(value) ? value.map(String) : [];
+  const say = useServerText();
+  const told = (Array.isArray(value) ? value.map(String) : []).map(say);
+  const sentences = told.map((one) => one.text);
   if (sentences.length === 0) return <span className="quiet">{shell.none}</span>;
   const short = sentences.join('; ');
   if (short.length <= 60)
     return (
-      <span className={short.length > 20 ? 'cell-sentence' : undefined} lang={/[가-힣]/.test(short) ? 'ko' : 'en'}>
+      <span className={short.length > 20 ? 'cell-sentence' : undefined} lang={told[0]?.lang}>
         {short}
       </span>
     );
   return (
     <details className="sentences">
       <summary>{text.notes(sentences.length)}</summary>
-      <ul className="inner" lang={/[가-힣]/.test(short) ? 'ko' : 'en'}>
-        {sentences.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
+      <ul className="inner">
+        {told.map((one) => (
+          <li key={one.text} lang={one.lang}>
+            {one.text}
+          </li>
         ))}
       </ul>
     </details>
@@ -121,6 +137,7 @@ const Entities = ({ value }: { value: unknown }) => {
 
 /** The sources of a fact: the first by name, all of them in the drawer. */
 const FactValue = ({ value, label }: { value: unknown; label: string }) => {
+  const shell = useTexts(shellText);
   const facts = Array.isArray(value) ? recordsIn(value) : isRecord(value) ? [value] : [];
   const ids = facts.flatMap(({ id }) => (typeof id === 'string' ? [id] : []));
   const title = facts
@@ -130,9 +147,13 @@ const FactValue = ({ value, label }: { value: unknown; label: string }) => {
   if (ids.length === 0) return null;
   return (
     <NumberButton label={label} description="" facts={ids}>
-      <span lang="en" className="source-title">
-        {typeof title === 'string' ? title : ids[0]}
-      </span>
+      {typeof title === 'string' ? (
+        <span lang="en" className="source-title">
+          {title}
+        </span>
+      ) : (
+        shell.source
+      )}
     </NumberButton>
   );
 };
@@ -147,7 +168,11 @@ const Line = ({ record, fields }: { record: Record_; fields: readonly AnswerFiel
         <span key={column.key}>
           {i === 0 ? '' : ' · '}
           {column.kind === 'boolean' || column.kind === 'number' ? <span className="quiet">{column.label} </span> : null}
-          <AnswerValue value={valueAt(record, column.path)} field={column.field} record={record} path={column.path} />
+          {column.kind === 'named' ? (
+            namedIn(language, valueAt(record, column.path))
+          ) : (
+            <AnswerValue value={valueAt(record, column.path)} field={column.field} record={record} path={column.path} />
+          )}
         </span>
       ))}
     </>

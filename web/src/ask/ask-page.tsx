@@ -9,6 +9,7 @@ import { compareText } from '../compare/compare-text';
 import { listOf, searchOf, writeSaved, type SavedQuestion } from '../compare/saved-question';
 import { variableLabel } from '../language/labels';
 import { useLanguage, useTexts } from '../language/language';
+import { useServerText } from '../language/server-text';
 import { shellText } from '../language/shell-text';
 import { playgroundLink } from '../playground-link';
 import { Assumed, editorSearch } from '../scenario/assumed';
@@ -23,6 +24,7 @@ import { AnswerView } from './answer-view';
 import './ask.css';
 import { askText } from './ask-text';
 import { variablesOf } from './ask-variables';
+import { titleOf } from './general-titles';
 import { mainList, NothingFits } from './nothing-fits';
 import { readValues, type Values } from './form-state';
 import { operationOf, type Operation } from './operations';
@@ -51,7 +53,7 @@ const Asked = ({ operation: plain }: { operation: Operation }) => {
   const asked = { operation: plain, values, assumptions };
   const variables = variablesOf(operation, values, language);
   const { answer, current, error, loading, slow, askAgain } = useAnswer<Record_, Values>(operation.asked, variables);
-  const title = operation.title[language];
+  const title = titleOf(operation, values, language);
   useTitle(title);
 
   const go = (to: Search) => void navigate({ to: '.', search: { lang: search['lang'], saved: search['saved'], ...to } as never });
@@ -65,6 +67,11 @@ const Asked = ({ operation: plain }: { operation: Operation }) => {
         </Link>
       </p>
       <Title order={1}>{title}</Title>
+      {title === operation.title[language] ? null : (
+        <Text size="sm" className="quiet no-print">
+          {text.example}: {operation.title[language]}
+        </Text>
+      )}
       {operation.notes.map((note) => (
         <Text key={note} size="sm" className="quiet" lang="en">
           {note}
@@ -241,7 +248,9 @@ const Basis = ({ operation, data }: { operation: Operation; data: Record_ }) => 
 const Sentences = ({ title, sentences, none }: { title: string; sentences: readonly string[]; none: string }) => {
   const shell = useTexts(shellText);
   const language = useLanguage();
-  const english = language !== 'en' && sentences.some((sentence) => !/[가-힣]/.test(sentence));
+  const say = useServerText();
+  const told = sentences.map(say);
+  const english = language !== 'en' && told.some(({ lang }) => lang === 'en');
   return (
     <div>
       <Title order={2}>
@@ -252,9 +261,9 @@ const Sentences = ({ title, sentences, none }: { title: string; sentences: reado
         <Text size="sm">{none}</Text>
       ) : (
         <ul>
-          {sentences.map((sentence) => (
-            <li key={sentence} lang={/[가-힣]/.test(sentence) ? 'ko' : 'en'}>
-              {sentence}
+          {told.map(({ text, lang }) => (
+            <li key={text} lang={lang}>
+              {text}
             </li>
           ))}
         </ul>

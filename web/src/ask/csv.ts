@@ -1,6 +1,6 @@
 import { isQuantity } from '../evidence/quantity';
 import type { Language } from '../language/language';
-import { inWords, valueAt, type Column, type Record_ } from './answer-columns';
+import { inWords, namedIn, valueAt, type Column, type Record_ } from './answer-columns';
 
 /** A cell that a spreadsheet would take for a formula is made text; quotes are doubled. */
 const cell = (text: string): string => {
@@ -16,6 +16,7 @@ export const csvOf = (columns: readonly Column[], records: readonly Record_[], l
     columns.flatMap(({ path, field, kind }) => {
       const value = valueAt(record, path);
       if (kind === 'quantity') return parts.map((part) => String((isQuantity(value) ? value[part] : null) ?? ''));
+      if (kind === 'named') return [namedIn(language, value)];
       return [inWords(value, field, language)];
     }),
   );

@@ -1,13 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import type { OperationTitle } from '../__generated__/titles';
-import type { Search } from '../app/address';
 import { useLanguage } from '../language/language';
 
-/** A question in the reader's language; `filled` fills in its form. */
-export const QuestionLink = ({ question, filled = {} }: { question: OperationTitle; filled?: Search }) => {
+/** A question with its example, in the reader's language. */
+export const QuestionLink = ({ question }: { question: OperationTitle }) => {
   const language = useLanguage();
   return (
-    <Link to="/ask/$question" params={{ question: question.id }} search={filled as never}>
+    <Link to="/ask/$question" params={{ question: question.id }}>
       {question[language]}
     </Link>
   );

@@ -5,7 +5,7 @@ import type { Search } from '../app/address';
 import { useTitle } from '../app/use-title';
 import { nameIn, useLanguage, useTexts } from '../language/language';
 import { groupedQuestions } from './question-groups';
-import { QuestionLink } from './question-link';
+import { QuestionAboutLink } from './question-about-link';
 import { questionsAbout } from './questions-about';
 import { questionsText } from './questions-text';
 import { useEntityName } from './use-entity-name';
@@ -67,7 +67,7 @@ export const QuestionsPage = () => {
             <ul className="questions">
               {questions.map((question) => (
                 <li key={question.id}>
-                  <QuestionLink question={question} filled={filled(question.id)} />
+                  <QuestionAboutLink question={question} filled={filled(question.id)} />
                 </li>
               ))}
             </ul>

@@ -10,6 +10,7 @@ import { AnswerValue } from '../ask/answer-value';
 import '../ask/ask.css';
 import { variablesOf } from '../ask/ask-variables';
 import { isAsked } from '../ask/form-state';
+import { titleOf } from '../ask/general-titles';
 import { operationOf, type Variable } from '../ask/operations';
 import { formatInUnit, formatNumber } from '../language/format';
 import { enumLabel, variableLabel } from '../language/labels';
@@ -204,11 +205,11 @@ const Column = ({ letter, question, asking, others, onRemove }: ColumnProps) => 
   const scenario = useTexts(scenarioText);
   const shell = useTexts(shellText);
   const language = useLanguage();
-  const { operation, assumptions } = question;
+  const { operation, values, assumptions } = question;
   return (
     <section className="compare-column" aria-label={text.column(letter)} aria-busy={asking?.loading}>
       <Title order={2} className="compare-title">
-        <span className="letter">{letter}</span> {operation.title[language]}
+        <span className="letter">{letter}</span> {titleOf(operation, values, language)}
       </Title>
       {assumptions.length === 0 ? null : (
         <div className="compare-assumed">
@@ -274,8 +275,8 @@ const AskedDifferently = ({ questions }: { questions: readonly SavedQuestion[] }
       {questionsDiffer ? (
         <tr>
           <th scope="row">{scenario.question}</th>
-          {questions.map(({ operation }, i) => (
-            <td key={i}>{operation.title[language]}</td>
+          {questions.map(({ operation, values }, i) => (
+            <td key={i}>{titleOf(operation, values, language)}</td>
           ))}
         </tr>
       ) : null}

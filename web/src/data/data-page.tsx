@@ -158,8 +158,8 @@ const Sources = ({ search, change }: PartProps) => {
                     )}
                   </th>
                   <td lang="en">{source.publisher}</td>
-                  <td>{source.published ?? <span className="no-data">{shell.noData}</span>}</td>
-                  <td>{text.ranks[source.rank] ?? source.rank}</td>
+                  <td className="whole">{source.published ?? <span className="no-data">{shell.noData}</span>}</td>
+                  <td className="whole">{text.ranks[source.rank] ?? source.rank}</td>
                   <td lang="en">{source.licence}</td>
                   <td>{source.redistributable ? shell.yes : shell.no}</td>
                 </tr>
@@ -225,7 +225,7 @@ const Checks = () => {
               <th scope="row" lang="en">
                 {check.title}
               </th>
-              <td className={check.passed ? undefined : 'failed'}>{check.passed ? text.passed : text.failed}</td>
+              <td className={check.passed ? 'whole' : 'whole failed'}>{check.passed ? text.passed : text.failed}</td>
               <td className="number">{formatNumber(language, check.found)}</td>
               <td lang="en">
                 {check.examples.length === 0 ? null : (

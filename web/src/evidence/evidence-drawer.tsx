@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { PageFactDocument, type PageFactQuery } from '../__generated__/queries/graphql';
 import { formatExactly, formatShare } from '../language/format';
 import { useLanguage, useTexts } from '../language/language';
+import { Said } from '../language/server-text';
 import { shellText } from '../language/shell-text';
 import { NoAnswer } from '../server/no-answer';
 import { useAnswer } from '../server/use-answer';
@@ -80,8 +81,8 @@ const Figure = ({ quantity }: { quantity: Quantity }) => {
     [text.unit, unit],
     ...(basis == null ? [] : [[text.basis, basis] as const]),
     ...(year == null ? [] : [[text.year, String(year)] as const]),
-    ...(formula == null ? [] : [[text.formula, <span lang="en">{formula}</span>] as const]),
-    ...(reason == null ? [] : [[text.reason, <span lang="en">{reason}</span>] as const]),
+    ...(formula == null ? [] : [[text.formula, <Said>{formula}</Said>] as const]),
+    ...(reason == null ? [] : [[text.reason, <Said>{reason}</Said>] as const]),
   ];
   return (
     <>
@@ -113,7 +114,9 @@ const Figure = ({ quantity }: { quantity: Quantity }) => {
           <Table.Tbody>
             {inputs.map((input, i) => (
               <Table.Tr key={i}>
-                <Table.Td lang="en">{input.name}</Table.Td>
+                <Table.Td>
+                  <Said>{input.name}</Said>
+                </Table.Td>
                 <Table.Td className="number">{exact(input.value)}</Table.Td>
                 <Table.Td>{input.unit}</Table.Td>
               </Table.Tr>
@@ -142,7 +145,7 @@ const FactTold = ({ id }: { id: string }) => {
       </Text>
       {fact?.chosenBecause == null ? null : (
         <Text size="sm">
-          {text.chosen}: <span lang="en">{fact.chosenBecause}</span>
+          {text.chosen}: <Said>{fact.chosenBecause}</Said>
         </Text>
       )}
       {fact?.spread == null ? null : (
@@ -151,7 +154,7 @@ const FactTold = ({ id }: { id: string }) => {
         </Text>
       )}
       {(fact?.assertions ?? []).map((assertion) => (
-        <Said key={assertion.id} assertion={assertion} among={fact?.assertions ?? []} />
+        <Asserted key={assertion.id} assertion={assertion} among={fact?.assertions ?? []} />
       ))}
       {fact == null ? <Text size="sm">{shell.noData}</Text> : null}
     </article>
@@ -159,7 +162,7 @@ const FactTold = ({ id }: { id: string }) => {
 };
 
 /** What one edition of one source says, and whether it is another figure than the one that answers. */
-const Said = ({ assertion, among }: { assertion: Assertion; among: readonly Assertion[] }) => {
+const Asserted = ({ assertion, among }: { assertion: Assertion; among: readonly Assertion[] }) => {
   const text = useTexts(evidenceText);
   const language = useLanguage();
   const preferred = among.find((other) => other.preferred);

@@ -33,7 +33,8 @@ export const isQuantity = (value: unknown): value is Quantity =>
 /** The quantity as words: the figure with its range behind it, the range alone, or `noData`. */
 export const quantityInWords = (language: Language, { value, low, high, unit }: Quantity, noData: string): string => {
   const show = (number: number) => formatInUnit(language, number, unit);
-  const wide = low !== null && high !== null && low !== high;
+  // a range that is one figure once rounded is told as one
+  const wide = low !== null && high !== null && show(low) !== show(high);
   if (value !== null) return wide ? `${show(value)} (${show(low)} – ${show(high)})` : show(value);
   if (low !== null && high !== null) return wide ? `${show(low)} – ${show(high)}` : show(low);
   if (low !== null) return `≥ ${show(low)}`;
@@ -56,7 +57,7 @@ export const QuantityButton = ({ quantity, label, description }: Props) => {
   if (quantity === null) return <span className="no-data">{text.noData}</span>;
   const { value, low, high, unit } = quantity;
   const show = (number: number) => formatInUnit(language, number, unit);
-  const wide = value !== null && low !== null && high !== null && low !== high;
+  const wide = value !== null && low !== null && high !== null && show(low) !== show(high);
   return (
     <>
       <UnstyledButton

@@ -7,6 +7,7 @@ import { useTitle } from '../app/use-title';
 import '../ask/ask.css';
 import { askText } from '../ask/ask-text';
 import { nameIn, useLanguage, useTexts } from '../language/language';
+import { useServerText } from '../language/server-text';
 import { shellText } from '../language/shell-text';
 import { playgroundLink } from '../playground-link';
 import { NoAnswer } from '../server/no-answer';
@@ -198,19 +199,21 @@ const Actions = ({ playground, state }: { playground: string; state: ExploreStat
 const Sentences = ({ title, sentences, none }: { title: string; sentences: readonly string[]; none: string }) => {
   const shell = useTexts(shellText);
   const language = useLanguage();
+  const say = useServerText();
+  const told = sentences.map(say);
   return (
     <div>
       <Title order={2}>
         {title}
-        {language !== 'en' && sentences.length > 0 ? <span className="quiet"> ({shell.english})</span> : null}
+        {language !== 'en' && told.some(({ lang }) => lang === 'en') ? <span className="quiet"> ({shell.english})</span> : null}
       </Title>
       {sentences.length === 0 ? (
         <Text size="sm">{none}</Text>
       ) : (
         <ul>
-          {sentences.map((sentence) => (
-            <li key={sentence} lang="en">
-              {sentence}
+          {told.map(({ text, lang }) => (
+            <li key={text} lang={lang}>
+              {text}
             </li>
           ))}
         </ul>

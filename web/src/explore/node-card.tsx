@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { ExploreRelationsDocument, type RelationType } from '../__generated__/queries/graphql';
 import { PROFILES } from '../app/sections';
-import { QuestionLink } from '../ask/question-link';
+import { QuestionAboutLink } from '../ask/question-about-link';
 import { questionsAbout } from '../ask/questions-about';
 import { NumberButton } from '../evidence/quantity';
 import { nameIn, useLanguage, useTexts } from '../language/language';
@@ -98,7 +98,7 @@ export const NodeCard = ({ node, network, state, palette, onChange }: Props) => 
           <ul className="card-questions">
             {questions.map(({ question, variable }) => (
               <li key={question.id}>
-                <QuestionLink question={question} filled={{ [variable]: node.entityId }} />
+                <QuestionAboutLink question={question} filled={{ [variable]: node.entityId }} />
               </li>
             ))}
           </ul>

@@ -69,4 +69,16 @@ export const Bars = ({ title, head, unit, bars, show, noData, max, lacking }: Pr
 
 /** Letters that fit; the whole name stands in the title of the mark and in the table. */
 export const shorten = (name: string, letters: number): string =>
-  name.length <= letters ? name : `${name.slice(0, Math.max(3, letters - 1))}…`;
+  fits(name, letters) >= name.length ? name : `${name.slice(0, Math.max(3, fits(name, letters - 1)))}…`;
+
+/** How many letters from the start fit into the room of so many Latin ones; a Korean one takes nearly two. */
+const fits = (name: string, letters: number): number => {
+  let room = letters;
+  let count = 0;
+  for (const letter of name) {
+    room -= /[가-힣]/.test(letter) ? 1.7 : 1;
+    if (room < 0) break;
+    count += letter.length;
+  }
+  return count;
+};

@@ -36,14 +36,15 @@ export const Lines = ({
       height={height}
     >
       {(width) => {
-        const x = scaleLinear([first, last], [52, width - 90]);
-        const y = scaleLinear([0, max ?? Math.max(...all.map(({ value }) => value), 1e-9)], [height - 28, 12]).nice();
+        const y = scaleLinear([0, max ?? Math.max(...all.map(({ value }) => value), 1e-9)], [height - 34, 12]).nice();
+        const left = Math.max(52, ...y.ticks(4).map((tick) => show(tick).length * 7 + 8));
+        const x = scaleLinear([first, last], [left, width - 90]);
         return (
           <>
             {y.ticks(4).map((tick) => (
               <g key={tick}>
-                <path d={`M52,${y(tick)}H${width - 90}`} className="grid" />
-                <text x={46} y={y(tick) + 4} textAnchor="end">
+                <path d={`M${left},${y(tick)}H${width - 90}`} className="grid" />
+                <text x={left - 6} y={y(tick) + 4} textAnchor="end">
                   {show(tick)}
                 </text>
               </g>

@@ -29,7 +29,15 @@ export const Picture = ({ title, note, head, numbers, height, children }: Props)
     <figure className="picture" ref={ref}>
       <figcaption>{title}</figcaption>
       {note === undefined ? null : <p className="quiet picture-note">{note}</p>}
-      <svg role="img" aria-labelledby={`${id}title`} viewBox={`0 0 ${wide} ${high}`} width={wide} height={high}>
+      <svg
+        role="img"
+        aria-labelledby={`${id}title`}
+        viewBox={`0 0 ${wide} ${high}`}
+        width={wide}
+        height={high}
+        // until it is known how much room there is, nothing is drawn larger than it will stand
+        style={width === 0 ? { maxWidth: wide } : undefined}
+      >
         <title id={`${id}title`}>{title}</title>
         <defs>
           <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">

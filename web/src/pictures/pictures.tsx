@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useState, type ComponentProps, type ComponentType } from 'react';
-import { isRecord, recordsIn, valueAt, type Record_ } from '../ask/answer-columns';
+import { isRecord, namedIn, recordsIn, valueAt, type Record_ } from '../ask/answer-columns';
 import { askText } from '../ask/ask-text';
 import { choicesOf, type Choice } from '../ask/entities';
 import type { Values } from '../ask/form-state';
@@ -162,7 +162,7 @@ const Plan = ({ record, prefix }: PartProps) => {
   const flows = recordsIn(record['flows']).filter((flow) => flow['year'] === end?.year);
   const byCountry = new Map<string, number>();
   for (const flow of flows) {
-    const name = nameOf(language, valueAt(flow, ['supplier', 'country'])) || String(valueAt(flow, ['supplier', 'id']) ?? '');
+    const name = nameOf(language, valueAt(flow, ['supplier', 'country'])) || namedIn(language, flow['supplier']);
     byCountry.set(name, (byCountry.get(name) ?? 0) + (figure(flow['quantity']) ?? 0));
   }
   const prices = recordsIn(record['rulePrices']);
@@ -198,7 +198,7 @@ const Plan = ({ record, prefix }: PartProps) => {
           title={`${prefix}${graphics.robust}`}
           head={fieldLabel(language, 'supplier')}
           unit={fieldLabel(language, 'inPlan')}
-          bars={robust.map((supplier) => barOf(String(valueAt(supplier, ['supplier', 'id']) ?? ''), supplier['inPlan']))}
+          bars={robust.map((supplier) => barOf(namedIn(language, supplier['supplier']), supplier['inPlan']))}
           show={shares(language)}
           noData={shell.noData}
           max={1}

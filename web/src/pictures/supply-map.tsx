@@ -29,15 +29,20 @@ const NAMED = 5;
 /** The world is about twice as wide as high. */
 const heightAt = (width: number): number => Math.min(320, Math.round(width / 2.05));
 
+/** Letters of Korean are about as wide as they are high. */
+const wideOf = (name: string): number => name.length * 7 + (name.match(/[가-힣]/g)?.length ?? 0) * 5;
+
 /** Places with whether their names can be written: the first keep theirs, one that would lie on another goes without. */
-const apart = (places: readonly Place[], at: (place: Place) => readonly [number, number]) => {
+const apart = (places: readonly Place[], at: (place: Place) => readonly [number, number], room: number) => {
   const taken: { x: number; y: number; width: number }[] = [];
   return places.map((place) => {
     const [x, y] = at(place);
-    const width = place.name.length * 7 + 8;
-    const named = taken.every((other) => Math.abs(other.y - y) > 14 || x > other.x + other.width || other.x > x + width);
-    if (named) taken.push({ x, y, width });
-    return { place, named };
+    const width = wideOf(place.name) + 8;
+    const left = x + width > room;
+    const start = left ? x - width : x;
+    const named = taken.every((other) => Math.abs(other.y - y) > 14 || start > other.x + other.width || other.x > start + width);
+    if (named) taken.push({ x: start, y, width });
+    return { place, named, left };
   });
 };
 
@@ -89,7 +94,7 @@ export const SupplyMap = ({ title, head, importer, suppliers, lost, show }: Prop
                   <title>{`${supplier.name}: ${show(supplier.value)}`}</title>
                 </path>
               ))}
-            {apart([importer, ...lost, ...suppliers.slice(0, NAMED)], at).map(({ place, named }) => {
+            {apart([importer, ...lost, ...suppliers.slice(0, NAMED)], at, width).map(({ place, named, left }) => {
               const [x, y] = at(place);
               return (
                 <g key={place.id}>
@@ -100,7 +105,7 @@ export const SupplyMap = ({ title, head, importer, suppliers, lost, show }: Prop
                     className={place.id === importer.id ? 'point importer' : 'point'}
                   />
                   {named ? (
-                    <text x={x + 6} y={y - 5} className="place">
+                    <text x={left ? x - 6 : x + 6} y={y - 5} textAnchor={left ? 'end' : 'start'} className="place">
                       {place.name}
                     </text>
                   ) : null}

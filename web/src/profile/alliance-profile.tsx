@@ -2,7 +2,8 @@ import { ProfileAllianceDocument, type ProfileAllianceQuery } from '../__generat
 import { EntityLink } from '../evidence/entity-link';
 import { NumberButton } from '../evidence/quantity';
 import { nameIn, useLanguage, useTexts } from '../language/language';
-import { English, From, NoData, stateOn, To, today } from './cells';
+import { Said } from '../language/server-text';
+import { From, NoData, stateOn, To, today } from './cells';
 import { Counted } from './counted';
 import { ProfileFrame, type Told } from './profile-frame';
 import { useProfileSearch } from './profile-search';
@@ -47,7 +48,7 @@ const useAlliance = (alliance: Alliance): Told => {
             </NumberButton>
           ),
       },
-      { label: facts.kind, value: <English>{alliance.kind}</English> },
+      { label: facts.kind, value: <Said>{alliance.kind}</Said> },
     ],
     note: alliance.note,
     parts: [

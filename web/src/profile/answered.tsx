@@ -2,6 +2,7 @@ import { List, Skeleton, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { TypedDocumentString } from '../__generated__/queries/graphql';
 import { useTexts } from '../language/language';
+import { Said } from '../language/server-text';
 import { shellText } from '../language/shell-text';
 import { NoAnswer } from '../server/no-answer';
 import { useAnswer } from '../server/use-answer';
@@ -66,12 +67,14 @@ export const Answered = <Result, Variables>({ document, variables, part, childre
   );
 };
 
-/** Sentences of an answer about itself, which are English. */
+/** Sentences of an answer about itself. */
 export const Sentences = ({ sentences }: { sentences: readonly string[] }) =>
   sentences.length === 0 ? null : (
-    <ul className="told quiet" lang="en">
+    <ul className="told quiet">
       {sentences.map((sentence) => (
-        <li key={sentence}>{sentence}</li>
+        <li key={sentence}>
+          <Said>{sentence}</Said>
+        </li>
       ))}
     </ul>
   );

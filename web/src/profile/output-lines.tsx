@@ -45,13 +45,13 @@ export const OutputLines = ({ title, series, show }: Props) => {
     >
       {(width) => {
         const right = Math.min(150, width * 0.32);
-        const left = 74;
+        const y = scaleLinear([0, Math.max(...all.map(({ value }) => value)) || 1], [HEIGHT - 36, 14]).nice();
+        const left = Math.max(52, ...y.ticks(4).map((tick) => show(tick).length * 7 + 8));
         const x = scaleLinear([first, last], [left, width - right]);
-        const y = scaleLinear([0, Math.max(...all.map(({ value }) => value)) || 1], [HEIGHT - 28, 14]).nice();
         const names = spread(
           series.map(({ points }) => y(points.at(-1)?.value ?? 0) + 4),
           14,
-          HEIGHT - 20,
+          HEIGHT - 26,
         );
         return (
           <>

@@ -77,7 +77,7 @@ export const PlaceMap = ({ title, head, places, filled = [] }: Props) => {
             ))}
             {places.map((place) => {
               const [x, y] = projection([place.lon, place.lat]) ?? [0, 0];
-              const wide = place.name.length * 7 + 10;
+              const wide = place.name.length * 7 + (place.name.match(/[가-힣]/g)?.length ?? 0) * 5 + 10;
               const left = x + 8 + wide > width;
               const start = left ? x - 8 - wide : x + 8;
               const named =

@@ -6,7 +6,7 @@ import type { EntityKind } from '../__generated__/titles';
 import { SECTIONS } from '../app/sections';
 import { ErrorBoundary } from '../app/error-boundary';
 import { useTitle } from '../app/use-title';
-import { QuestionLink } from '../ask/question-link';
+import { QuestionAboutLink } from '../ask/question-about-link';
 import { questionsAbout } from '../ask/questions-about';
 import { nameIn, useLanguage, useTexts, type Named } from '../language/language';
 import { shellText } from '../language/shell-text';
@@ -191,7 +191,7 @@ const Questions = ({ kind, id }: { kind: EntityKind; id: string }) => {
     <ul className="questions profile-questions">
       {some.map(({ question, variable }) => (
         <li key={question.id}>
-          <QuestionLink question={question} filled={{ [variable]: id }} />
+          <QuestionAboutLink question={question} filled={{ [variable]: id }} />
         </li>
       ))}
     </ul>

@@ -11,6 +11,7 @@ import type { Variable } from '../ask/operations';
 import { QuestionForm } from '../ask/question-form';
 import { listOf, readSaved, searchOf } from '../compare/saved-question';
 import { useLanguage, useTexts } from '../language/language';
+import { Said } from '../language/server-text';
 import { NoAnswer } from '../server/no-answer';
 import { useAnswer } from '../server/use-answer';
 import { AssumptionWords } from './assumption-words';
@@ -139,8 +140,8 @@ const Assumptions = ({ assumptions, onEdit, onRemove, onClear }: AssumptionsProp
               <td>
                 <AssumptionWords assumption={assumption} />
                 {told[i] === undefined ? null : (
-                  <span className="server-words" title={text.checked} lang="en">
-                    {told[i]}
+                  <span className="server-words" title={text.checked}>
+                    <Said>{told[i]}</Said>
                   </span>
                 )}
               </td>
