@@ -846,6 +846,63 @@ export const sentencesKo: readonly (readonly [english: string, korean: string])[
   ['party', '당사국'],
   ['signatory', '서명국'],
 
+  // weights, and versions of the data
+  [
+    'Weighed: {a}). Each is divided by its average over the tonnes at hand, barred ones too, so at equal weights 10 % more of one than the average is as bad as 10 % more of another. As few tonnes as can be stay unmet before anything is weighed.',
+    '가중치: {a}). 각 기준은 배제된 물량까지 포함한 평균으로 나누므로, 가중치가 같으면 어느 기준이든 평균보다 10 % 나쁜 것은 똑같이 나쁩니다. 가중치를 따지기 전에 부족량을 가장 적게 합니다.',
+  ],
+  ['{a}), {b}', '{a}), {b}'],
+  ['{a} % {b} (average {c} {d}', '{b} {a} % (평균 {c} {d}'],
+  ['cost', '비용'],
+  ['days', '기간'],
+  ['risk', '위험'],
+  ['carbon', '탄소'],
+  ['US dollars per tonne', '달러/톤'],
+  ['days until the first delivery', '일(첫 도착까지)'],
+  ['on a scale from 0 to 1', '(0부터 1까지)'],
+  ['tonnes of CO2-equivalent per tonne, at most', 'CO2 환산 톤/톤, 최대'],
+  [
+    'Risk of a state, 0 to 1: (2.5 − political stability) / 5, the newest World Bank estimate up to the year; 1 where there is none.',
+    '국가 위험 0–1: (2.5 − 정치 안정성) / 5, 그 연도까지의 최신 세계은행 추정값. 추정값이 없으면 1.',
+  ],
+  [
+    'Of several plans that are as good at a weighting, the one that is best with all weighed alike is told.',
+    '한 가중치에서 똑같이 좋은 계획이 여럿이면, 모두 같은 가중치일 때 가장 좋은 계획을 보여 줍니다.',
+  ],
+  [
+    'All weightings deliver as many tonnes: what can be had is taken before anything is weighed, so where that is all there is, weights change nothing.',
+    '어느 가중치에서나 공급량은 같습니다. 가중치를 따지기 전에 구할 수 있는 양을 모두 쓰므로, 그것이 전부인 곳에서는 가중치가 아무것도 바꾸지 않습니다.',
+  ],
+  [
+    'A fact is what answers by default, with every column, who says so and how many sources do; what came and went between the two versions is not told.',
+    '사실은 기본으로 답하는 값이며 모든 열, 출처와 출처 수를 포함합니다. 두 버전 사이에 생겼다 사라진 것은 알려 주지 않습니다.',
+  ],
+  [
+    'An answer is what the question is answered with when nothing is chosen, without the version of the data.',
+    '답은 아무것도 고르지 않았을 때의 답이며, 데이터 버전은 제외합니다.',
+  ],
+  [
+    'What version {a} told of facts was not kept; it is when it is loaded the next time.',
+    '버전 {a}의 사실은 보관되어 있지 않습니다. 다음에 적재할 때 보관됩니다.',
+  ],
+  [
+    'Of the {a} questions, whether {b} are answered otherwise is not known.',
+    '질문 {a}개 중 {b}개는 답이 달라졌는지 알 수 없습니다.',
+  ],
+  [
+    'A fact is stale on {a} when what answers was published more than {b} years before; one that bears no date never is.',
+    '{a} 기준으로 발표된 지 {b}년이 넘은 사실을 오래된 것으로 봅니다. 날짜가 없는 사실은 제외합니다.',
+  ],
+  [
+    'A number that depends on few facts may still hang on one that nobody doubts; ask the question again under a context to see.',
+    '적은 사실에 기댄 수치는 의심받지 않는 사실 하나에 달려 있을 수 있습니다. 맥락을 바꾸어 다시 물어보면 알 수 있습니다.',
+  ],
+  [
+    'Of {a} entities it is told only that there is a stake, or a band: they may or may not be controlled.',
+    '{a}곳은 지분이 있다는 것이나 구간만 알려져 있어 지배 여부를 알 수 없습니다.',
+  ],
+  ['No version was named to begin with, so nothing is compared.', '시작 버전을 지정하지 않아 아무것도 비교하지 않습니다.'],
+
   // paths
   ['{a} belongs to {b} (since {c}).', '{a}: {b}의 회원 ({c}부터).'],
   ['{a} is a party to {b}.', '{a}: {b}의 당사자.'],
