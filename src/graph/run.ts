@@ -30,8 +30,6 @@ export interface Graph {
    * @throws {GraphUnavailableError}
    */
   readonly version: () => Promise<string>;
-  /** That load. @throws {GraphUnavailableError} */
-  readonly load: () => Promise<HeldLoad>;
   /** Counts what another reader asked for the same request. */
   readonly count: (asked: readonly string[], spent: GraphSpent) => void;
 }
@@ -49,6 +47,8 @@ export const REQUEST_DEADLINE_MS = 4_500;
 export interface HeldLoad {
   readonly load: number;
   readonly version: string;
+  /** How far the database had come that told it; a member of a cluster that is behind waits until it has come as far. */
+  readonly since?: readonly string[];
 }
 
 /** The load readers are answered from, known for a second at a time. @throws {GraphUnavailableError} when nothing is loaded */
@@ -62,9 +62,9 @@ export const currentLoads = (driver: Driver, database: string): CurrentLoad => {
   let known: { readonly load: ReturnType<CurrentLoad>; readonly until: number } | null = null;
   return () => {
     if (known !== null && performance.now() < known.until) return known.load;
-    const load = read(driver, database, currentLoad, {}, REQUEST_DEADLINE_MS, {}).then(([row]) => {
+    const load = read(driver, database, currentLoad, {}, REQUEST_DEADLINE_MS, {}).then(({ rows: [row], since }) => {
       if (row === undefined) throw new GraphUnavailableError(new Error('nothing is loaded'));
-      return { load: row.load, version: `${row.version}@${row.load}` }; // no two loads share a number, so none look alike
+      return { load: row.load, version: `${row.version}@${row.load}`, since }; // no two loads share a number, so none look alike
     });
     const asked = { load, until: performance.now() + LOAD_KNOWN_MS };
     known = asked;
@@ -99,12 +99,12 @@ export const graphFor = (options: GraphOptions, metadata: Readonly<Record<string
     const ours = held();
     const left = Math.ceil(deadline - performance.now());
     if (left <= 0) throw new QuestionTimedOutError(question.name, REQUEST_DEADLINE_MS);
-    const asking = ours.then(({ load: number }) =>
-      read(options.driver, options.database, question, { ...parameters, load: neo4j.int(number) }, left, metadata),
+    const asking = ours.then(({ load: number, since }) =>
+      read(options.driver, options.database, question, { ...parameters, load: neo4j.int(number) }, left, metadata, since),
     );
     const began = performance.now();
     try {
-      const rows = await within(asking, left, question.name);
+      const { rows } = await within(asking, left, question.name);
       spent.rows += rows.length;
       return rows;
     } finally {
@@ -116,7 +116,6 @@ export const graphFor = (options: GraphOptions, metadata: Readonly<Record<string
     asked,
     spent,
     version: async () => (await held()).version,
-    load: held,
     count: (others, { ms, rows }) => {
       asked.push(...others);
       spent.ms += ms;
@@ -153,18 +152,19 @@ const read = async <Row>(
   parameters: object,
   left: number,
   metadata: Readonly<Record<string, string>>,
-): Promise<Row[]> => {
+  since: readonly string[] = [],
+): Promise<{ readonly rows: Row[]; readonly since: readonly string[] }> => {
   const span = trace
     .getTracer('resource-alliances')
     .startSpan(name, { attributes: { 'db.system.name': 'neo4j', 'db.namespace': database } });
-  const session = driver.session({ database, defaultAccessMode: neo4j.session.READ });
+  const session = driver.session({ database, defaultAccessMode: neo4j.session.READ, bookmarks: [...since] });
   const answer = session
     .run(cypher, parameters, { timeout: left, metadata: { ...metadata, question: name } })
     .then((result) => result.records.map((record) => record.toObject() as Row));
   try {
     const rows = await within(answer, left, name);
     span.setAttribute('db.response.returned_rows', rows.length);
-    return rows;
+    return { rows, since: session.lastBookmarks() };
   } catch (error) {
     span.setStatus({ code: SpanStatusCode.ERROR });
     throw error;

@@ -15,7 +15,16 @@ export interface BoltStub {
   readonly uri: string;
   /** Texts of the questions that came, in their order. */
   readonly asked: readonly string[];
+  /** What came with each question beside its text, as bytes: parameters, access mode, bookmarks. */
+  readonly beside: readonly Buffer[];
   stop(): Promise<void>;
+}
+
+/** Members of a cluster, as `host:port`, by what a driver may ask of them. */
+export interface Members {
+  readonly routers: readonly string[];
+  readonly readers: readonly string[];
+  readonly writers: readonly string[];
 }
 
 /** Signatures of Bolt 5.7, the ones a reader sends and gets. */
@@ -23,6 +32,7 @@ const RUN = 0x10;
 const PULL = 0x3f;
 const RESET = 0x0f;
 const GOODBYE = 0x02;
+const ROUTE = 0x66;
 const SUCCESS = 0x70;
 const RECORD = 0x71;
 const IGNORED = 0x7e;
@@ -34,9 +44,14 @@ const HANDSHAKE_BYTES = 20;
 /**
  * A server that speaks Bolt to a real driver and fails as it is told, which no real database does when asked.
  * @param reply what to answer a question with, by its text and how often it came before
+ * @param cluster the members it says there are, when it is one of a cluster, and the bookmark it sends with each answer
  */
-export const boltStub = async (reply: (text: string, before: number) => BoltReply): Promise<BoltStub> => {
+export const boltStub = async (
+  reply: (text: string, before: number) => BoltReply,
+  cluster?: { members: () => Members; bookmark: string },
+): Promise<BoltStub> => {
   const asked: string[] = [];
+  const beside: Buffer[] = [];
   const sockets = new Set<Socket>();
   const server: Server = createServer((socket) => {
     sockets.add(socket);
@@ -47,23 +62,28 @@ export const boltStub = async (reply: (text: string, before: number) => BoltRepl
     let failed = false;
     let answer: BoltReply = 'silence';
 
-    const take = (signature: number, text: string) => {
+    const take = (signature: number, text: string, rest: Buffer) => {
       if (signature === GOODBYE) return void socket.end();
       if (signature === RESET) failed = false;
       if (failed) return void socket.write(message(IGNORED));
       if (signature === RUN) {
         answer = reply(text, asked.filter((one) => one === text).length);
         asked.push(text);
+        beside.push(rest);
         if (answer === 'silence') return;
         failed = 'code' in answer;
         if ('code' in answer) return void socket.write(message(FAILURE, failure(answer)));
         return void socket.write(message(SUCCESS, { fields: Object.keys(answer.row) }));
       }
+      if (signature === ROUTE && cluster !== undefined) return void socket.write(message(SUCCESS, { rt: routingTable(cluster.members()) }));
       if (signature !== PULL) return void socket.write(message(SUCCESS, { server: 'Neo4j/5.26.0', connection_id: 'stub', hints: {} }));
       if (answer === 'silence' || 'code' in answer) return;
       const record = message(RECORD, Object.values(answer.row));
       if ('cut' in answer) return void socket.write(record.subarray(0, record.length / 2), () => socket.resetAndDestroy());
-      const whole = Buffer.concat([record, message(SUCCESS, { has_more: false })]);
+      const whole = Buffer.concat([
+        record,
+        message(SUCCESS, { has_more: false, ...(cluster === undefined ? {} : { bookmark: cluster.bookmark }) }),
+      ]);
       if ('dripMs' in answer) drip(socket, whole, answer.dripMs);
       else socket.write(whole);
     };
@@ -81,7 +101,7 @@ export const boltStub = async (reply: (text: string, before: number) => BoltRepl
         if (end === null) return;
         const sent = bytes.subarray(2, end);
         bytes = bytes.subarray(end);
-        if (sent.length > 2) take(sent[1] ?? 0, sent[1] === RUN ? textAt(sent.subarray(2)) : '');
+        if (sent.length > 2) take(sent[1] ?? 0, sent[1] === RUN ? textAt(sent.subarray(2)) : '', Buffer.from(sent));
       }
     });
   });
@@ -91,6 +111,7 @@ export const boltStub = async (reply: (text: string, before: number) => BoltRepl
   return {
     uri: `bolt://127.0.0.1:${address.port}`,
     asked,
+    beside,
     stop: async () => {
       const closed = new Promise<void>((done) => server.close(() => done()));
       for (const socket of sockets) socket.destroy();
@@ -98,6 +119,16 @@ export const boltStub = async (reply: (text: string, before: number) => BoltRepl
     },
   };
 };
+
+const routingTable = ({ routers, readers, writers }: Members) => ({
+  ttl: 300,
+  db: 'neo4j',
+  servers: [
+    { role: 'ROUTE', addresses: routers },
+    { role: 'READ', addresses: readers },
+    { role: 'WRITE', addresses: writers },
+  ],
+});
 
 const drip = (socket: Socket, bytes: Buffer, ms: number, at = 0): void => {
   if (at >= bytes.length || socket.destroyed) return;
