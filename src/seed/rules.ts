@@ -7,7 +7,8 @@ export const ruleFaults = (tables: Tables): Fault[] => [
   ...tables.policies.flatMap((row) => orderFault(row.at, 'suspended_to', row.suspended_from, row.suspended_to)),
   ...MEASURED.flatMap((name) => tables[name].flatMap((row) => withheldFaults(row, row.status === 'announced'))),
   ...basisFaults(tables),
-  ...[...tables.stakes, ...tables.byproducts].flatMap(bandFaults),
+  ...[...tables.stakes, ...tables.interests, ...tables.byproducts].flatMap(bandFaults),
+  ...partyFaults(tables),
   ...oversubscribed(tables),
   ...targetFaults(tables),
   ...scenarioFaults(tables),
@@ -16,6 +17,7 @@ export const ruleFaults = (tables: Tables): Fault[] => [
 /** Tables whose rows hold for a time. */
 const DATED = [
   'stakes',
+  'interests',
   'corporate_events',
   'deals',
   'offtakes',
@@ -73,12 +75,24 @@ const basisFaults = (tables: Tables): Fault[] => {
   });
 };
 
-const bandFaults = ({ at, share, share_min: min, share_max: max }: Tables['stakes' | 'byproducts'][number]): Fault[] => [
+const bandFaults = ({ at, share, share_min: min, share_max: max }: Tables['stakes' | 'interests' | 'byproducts'][number]): Fault[] => [
   ...(min !== undefined && max !== undefined && min > max ? [fault(at, 'share_max', max, `not below ${min}`)] : []),
   ...(share !== undefined && ((min !== undefined && share < min) || (max !== undefined && share > max))
     ? [fault(at, 'share', share, 'within its band')]
     : []),
 ];
+
+/** Companies and states that hold an interest are those of the tables; persons have only the id that their file gives them. */
+const partyFaults = (tables: Tables): Fault[] => {
+  if (tables.interests.length === 0) return [];
+  const companies = new Set(tables.companies.map(({ id }) => id));
+  const states = new Set<string>(tables.countries.map(({ iso3 }) => iso3));
+  return tables.interests.flatMap(({ at, party, party_kind: kind }) =>
+    (kind === 'company' && !companies.has(party)) || (kind === 'state' && !states.has(party))
+      ? [fault(at, 'party', party, kind === 'company' ? 'a company of companies' : 'a state of countries')]
+      : [],
+  );
+};
 
 /** Shares of one asset at one time may not exceed the whole; a thousandth is left for rounding. */
 const oversubscribed = (tables: Tables): Fault[] => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isIsoDay } from '../domain/dates.js';
 import { AGGREGATES, BASES, INSTRUMENTS, STAGES } from '../domain/facts.js';
+import { INTEREST_TYPES, PARTY_KINDS, WAYS_HELD } from './interest-types.js';
 
 const text = z.string().min(1, 'may not be empty');
 const optionalText = text.optional();
@@ -191,6 +192,24 @@ export const TABLES = {
     { owner: text, owned: text, share: share.optional(), share_min: share.optional(), share_max: share.optional(), ...period, ...evidence },
     ['owner', 'owned', 'valid_from', 'source_id'],
     { owner: ['companies', 'countries'], owned: ['companies', 'sites'], ...cited },
+  ),
+  interests: table(
+    {
+      party: text,
+      party_kind: one(PARTY_KINDS),
+      owned: text,
+      interest: one(INTEREST_TYPES).optional(),
+      held: one(WAYS_HELD).optional(),
+      share: share.optional(),
+      share_min: share.optional(),
+      share_max: share.optional(),
+      open_ends: one(['min', 'max', 'both']).optional(),
+      beneficial: one(['yes', 'no']).optional(),
+      ...period,
+      ...evidence,
+    },
+    ['party', 'owned', 'interest', 'held', 'valid_from', 'source_id', 'locator'],
+    { owned: ['companies', 'sites'], ...cited },
   ),
   corporate_events: table(
     {

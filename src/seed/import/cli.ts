@@ -1,5 +1,7 @@
+import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { stringify } from 'csv-stringify/sync';
 import { seedDirFrom } from '../../config.js';
 import { readSeed } from '../read.js';
 import type { TableName } from '../tables.js';
@@ -36,8 +38,9 @@ const IMPORTERS: readonly Importer[] = [
   worldMiningData,
 ];
 
-const HELP = `npm run import -- <kind> <file> [--edition E] [--dir DIR [--add]] [--dry-run]
+const HELP = `npm run import -- <kind> <file> [--edition E] [--dir DIR [--add]] [--report FILE] [--dry-run]
   --dir DIR   tables to read names from and to write to, instead of the shipped ones
+  --report F  a CSV of what was not understood or not kept: once for each statement or entity where the kind tells, else by reason
   --add       names are those of the shipped tables, and rows go to DIR, to be loaded by npm run seed -- --dir DIR --add`;
 
 const { values, positionals } = parseArgs({
@@ -46,6 +49,7 @@ const { values, positionals } = parseArgs({
     edition: { type: 'string' },
     dir: { type: 'string' },
     add: { type: 'boolean', default: false },
+    report: { type: 'string' },
     'dry-run': { type: 'boolean', default: false },
   },
 });
@@ -79,6 +83,19 @@ async function run(chosen: Importer, file: string, env: Readonly<Record<string, 
   const taken = Object.values(imported.tables).reduce((sum, rows) => sum + rows.length, 0);
   console.log(`${imported.read} rows read, ${taken} rows of tables made`);
   for (const { reason, where, rows } of imported.refused) console.log(`  refused ${rows}: ${reason} (first at ${where})`);
+  const { told } = imported;
+  if (told !== undefined)
+    console.log(`  ${told.length} told one by one${values.report === undefined ? '; --report writes them to a file' : ''}`);
+  if (values.report !== undefined) {
+    const lines = told ?? imported.refused.map(({ where, reason, rows }) => ({ where, what: `${reason}; ${rows} rows` }));
+    await writeFile(
+      here(values.report),
+      stringify(
+        lines.map(({ where, what }) => [where, what]),
+        { header: true, columns: ['where', 'what'] },
+      ),
+    );
+  }
   if (values['dry-run']) return;
   for (const [table, rows] of Object.entries(imported.tables)) {
     const merged = await mergeRows(target, table as TableName, chosen.kind, rows, (material) => minerals.get(material) ?? 'other');

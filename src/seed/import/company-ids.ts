@@ -56,9 +56,12 @@ export class CompanyIds {
     }
   }
 
-  /** Undefined when the name has no Latin letter and is not known. */
-  idOf(name: string): string | undefined {
-    const key = companyKey(name);
+  /**
+   * Undefined when the name has no Latin letter, is not known and nothing else is given to make an id of.
+   * @param otherwise what an id is made of when the name gives none, such as the id its file gives it
+   */
+  idOf(name: string, otherwise = ''): string | undefined {
+    const key = companyKey(name) || companyKey(otherwise);
     const known = this.#byKey.get(key);
     if (known !== undefined) {
       const made = this.#made.get(known);

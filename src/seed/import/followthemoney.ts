@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
-import { isIsoDay } from '../../domain/dates.js';
+import { INTEREST_TYPES, type InterestType } from '../interest-types.js';
 import { CompanyIds } from './company-ids.js';
-import { Refusals, UnreadableFileError, type Cells, type Importer } from './importer.js';
-import { decimalText, knownRows, slug, withoutEntered } from './known.js';
+import { Refusals, UnreadableFileError, type Cells, type Importer, type Told } from './importer.js';
+import { countryFinder, decimalText, knownRows, slug, withoutEntered } from './known.js';
+import { toldDay } from './told-day.js';
 
 const line = z.object({
   id: z.string(),
@@ -18,11 +19,43 @@ type Entity = z.infer<typeof line>;
 /** Schemata that are companies here; LegalEntity is either a company or a person and is told. */
 const COMPANIES = new Set(['Company', 'Organization', 'PublicBody']);
 
+/** Schemata that tie two entities, by who holds and what is held. */
+const TIES: Readonly<Record<string, readonly [holder: string, held: string]>> = {
+  Ownership: ['owner', 'asset'],
+  Control: ['controller', 'controlled'],
+  Directorship: ['director', 'organization'],
+};
+
+/** Kinds of control as the model's examples have them, in the words of the table. */
+const CONTROL: Readonly<Record<string, InterestType>> = {
+  voting: 'votingRights',
+  appointment: 'appointmentOfBoard',
+  management: 'seniorManagingOfficial',
+  contractual: 'rightsGrantedByContract',
+  trust: 'trustee',
+  nominee: 'nominee',
+  state: 'controlByLegalFramework',
+};
+
+/** What is read of each schema; all else in it is told as not kept. */
+const TIE_PROPERTIES = ['role', 'startDate', 'endDate', 'date', 'description', 'publisher', 'publisherUrl'];
+const READ: Readonly<Record<string, readonly string[]>> = {
+  Company: ['name', 'alias', 'jurisdiction', 'country', 'ticker', 'isinCode', 'status', 'publisher', 'publisherUrl'],
+  Asset: ['name'],
+  Ownership: ['owner', 'asset', 'percentage', 'ownershipType', ...TIE_PROPERTIES],
+  Control: ['controller', 'controlled', 'controlType', ...TIE_PROPERTIES],
+  Directorship: ['director', 'organization', ...TIE_PROPERTIES],
+};
+/** What a tie tells that has no column and goes into its note, under its name. */
+const NOTED = ['summary', 'status', 'sharesCount', 'sharesValue', 'sharesCurrency', 'sharesType', 'legalBasis', 'secretary'];
+
 /**
- * Entities of FollowTheMoney, one JSON object a line: Company, Organization and PublicBody become companies, Ownership
- * becomes a stake with its percentage and dates. Assets that are no company stand for a site when a site of the tables has
- * the name. People are not taken, because the tables hold companies and states only, and no personal data; an Ownership of
- * a person, of an entity that is not in the file, or of an unreadable percentage is told.
+ * Entities of FollowTheMoney, one JSON object a line: Company, Organization and PublicBody become companies, a PublicBody
+ * with the name of a country its state. Ownership, Control and Directorship become rows of `interests` with their kind,
+ * percentage or range, days and whether held directly; an Ownership of a company or state that is not said to be indirect,
+ * ultimate or beneficial becomes a stake too. Assets that are no company stand for a site when a site of the tables has the
+ * name. A person is known by the id of the entity alone, because the tables hold no personal data. What is not understood
+ * and what is not kept is told one by one with the id of the entity.
  * @see https://followthemoney.tech/explorer/schemata/Ownership/
  */
 export const followthemoney: Importer = {
@@ -31,6 +64,7 @@ export const followthemoney: Importer = {
   read: async (path, { edition, recordedAt, seedDir }) => {
     const { entities, faults } = await entitiesOf(path);
     const refusals = new Refusals();
+    const unkept: Told[] = [];
     for (const where of faults) refusals.add('line is no entity of FollowTheMoney', where);
     const [companies, countries, sites] = await Promise.all([
       knownRows(seedDir, 'companies'),
@@ -38,6 +72,7 @@ export const followthemoney: Importer = {
       knownRows(seedDir, 'sites'),
     ]);
     const iso3Of = new Map(countries.map((country) => [country['iso2']?.toLowerCase(), country['iso3']]));
+    const stateNamed = countryFinder(countries);
     const ids = new CompanyIds(companies.filter((row) => row.file !== 'companies/followthemoney.csv'));
     const siteNamed = new Map(sites.map((site) => [slug(site['name'] ?? ''), site['id']]));
     const sources = new Map<string, Cells>();
@@ -46,67 +81,106 @@ export const followthemoney: Importer = {
       sources.set(source['id'] ?? '', source);
       return { source_id: source['id'], locator: `entity ${entity.id}` };
     };
+    for (const { id, schema, properties } of entities) {
+      const read = READ[COMPANIES.has(schema) ? 'Company' : schema];
+      const kept = schema === 'Person' ? [] : [...(read ?? Object.keys(properties)), ...(schema in TIES ? NOTED : [])];
+      for (const name of Object.keys(properties).filter((one) => !kept.includes(one)))
+        unkept.push({ where: id, what: `${name} of the ${schema} is not kept` });
+    }
 
-    const known = new Map<string, { readonly entity: Entity; readonly id: string | undefined }>();
+    interface Known {
+      readonly kind: 'company' | 'state' | 'person' | 'site';
+      /** Undefined when the tables have no name for it. */
+      readonly id: string | undefined;
+    }
+    const known = new Map<string, Known>();
     const details = new Map<string, Cells>();
-    for (const entity of entities.filter(({ schema }) => schema !== 'Ownership')) {
+    for (const entity of entities.filter(({ schema }) => !(schema in TIES))) {
       const name = first(entity, 'name');
-      let id: string | undefined;
-      if (COMPANIES.has(entity.schema)) {
-        id = name === undefined ? undefined : ids.idOf(name);
-        if (id === undefined) refusals.add('company without a name that gives an id', entity.id);
+      if (entity.schema === 'Person') known.set(entity.id, { kind: 'person', id: entity.id });
+      else if (entity.schema === 'Asset') {
+        const id = name === undefined ? undefined : siteNamed.get(slug(name));
+        if (id === undefined) refusals.add('asset that is no site of the tables', entity.id);
+        known.set(entity.id, { kind: 'site', id });
+      } else if (COMPANIES.has(entity.schema)) {
+        const state = entity.schema === 'PublicBody' && name !== undefined ? stateNamed(name) : undefined;
+        if (state !== undefined) {
+          known.set(entity.id, { kind: 'state', id: state });
+          continue;
+        }
+        const id = ids.idOf(name ?? `Entity ${entity.id}`, `entity ${entity.id}`);
+        known.set(entity.id, { kind: 'company', id });
+        if (id === undefined) refusals.add('neither name nor id has a letter or digit to make an id of', entity.id);
         else if (details.has(id)) refusals.add('two records of one name, taken for one company', entity.id);
         else
           details.set(id, {
             iso3: iso3Of.get(first(entity, 'jurisdiction') ?? first(entity, 'country')),
-            kind:
-              entity.schema === 'PublicBody'
-                ? 'STATE'
-                : first(entity, 'ticker') === undefined && first(entity, 'isinCode') === undefined
-                  ? undefined
-                  : 'LISTED',
+            kind: kindOf(entity),
             aliases: [...all(entity, 'name').slice(1), ...all(entity, 'alias')].join(';'),
             ...cite(entity),
           });
-      } else if (entity.schema === 'Asset') {
-        id = name === undefined ? undefined : siteNamed.get(slug(name));
-        if (id === undefined) refusals.add('asset that is no site of the tables', entity.id);
-      } else if (entity.schema !== 'Person') refusals.add(`schema ${entity.schema} is not read`, entity.id);
-      known.set(entity.id, { entity, id });
+      } else {
+        refusals.add(`schema ${entity.schema} is not read`, entity.id);
+        known.set(entity.id, { kind: 'company', id: undefined });
+      }
     }
 
-    const stakes = entities
-      .filter(({ schema }) => schema === 'Ownership')
-      .flatMap((entity): Cells[] => {
-        const refuse = (reason: string) => {
-          refusals.add(reason, entity.id);
-          return [];
-        };
-        const [ownerKey, assetKey] = [first(entity, 'owner'), first(entity, 'asset')];
-        if (ownerKey === undefined || assetKey === undefined) return refuse('ownership without owner or asset');
-        const [owner, asset] = [known.get(ownerKey), known.get(assetKey)];
-        if (owner === undefined || asset === undefined) return refuse('an entity referred to is not in the file');
-        if (owner.entity.schema === 'Person') return refuse('owner is a person');
-        if (owner.id === undefined || asset.id === undefined) return refuse('owner or asset has no name or id');
-        if (owner.id === asset.id) return refuse('owner and asset are one company');
-        const share = sharesOf(first(entity, 'percentage'));
-        if (share === undefined) return refuse('percentage is no number from 0 to 100, and no range of two');
-        const dated = periodOf(entity);
-        if (dated === undefined) return refuse('a date is no year, month or day');
-        return [
-          {
-            owner: owner.id,
-            owned: asset.id,
-            ...share,
-            ...dated,
-            ...cite(entity),
-            edition,
-            status: 'reported',
-            recorded_at: recordedAt,
-            note: [...all(entity, 'ownershipType'), ...all(entity, 'summary')].join('; '),
-          },
-        ];
-      });
+    const interests = new Map<string, Cells>();
+    const stakes: Cells[] = [];
+    for (const entity of entities) {
+      const ends = TIES[entity.schema];
+      if (ends === undefined) continue;
+      const refuse = (reason: string) => refusals.add(reason, entity.id);
+      const [holderKey, heldKey] = ends.map((end) => first(entity, end));
+      if (holderKey === undefined || heldKey === undefined) {
+        refuse(`${entity.schema.toLowerCase()} without ${ends.join(' or ')}`);
+        continue;
+      }
+      const [holder, owned] = [known.get(holderKey), known.get(heldKey)];
+      if (holder === undefined || owned === undefined) {
+        refuse('an entity referred to is not in the file');
+        continue;
+      }
+      if (holder.id === undefined || owned.id === undefined) {
+        refuse('owner or asset has no name or id');
+        continue;
+      }
+      if (holder.kind === 'site' || owned.kind === 'person' || owned.kind === 'state') {
+        refuse(holder.kind === 'site' ? 'owner is a site' : `asset is a ${owned.kind}`);
+        continue;
+      }
+      if (holder.kind === owned.kind && holder.id === owned.id) {
+        refuse('owner and asset are one company');
+        continue;
+      }
+      const told = toldShare(all(entity, entity.schema === 'Ownership' ? 'percentage' : 'summary').flatMap(percentageOf(entity.schema)));
+      if (told === undefined) {
+        refuse('percentage is no number from 0 to 100, and no range of two');
+        continue;
+      }
+      const dated = periodOf(entity);
+      if (dated === undefined) {
+        refuse('a date is no year, month or day');
+        continue;
+      }
+      const { interest, held, beneficial, words } = kindsOf(entity);
+      const common = { ...dated, ...cite(entity), edition, status: 'reported', recorded_at: recordedAt, note: noteOf(entity, words) };
+      const row: Cells = {
+        party: holder.id,
+        party_kind: holder.kind,
+        owned: owned.id,
+        interest,
+        held,
+        ...told,
+        beneficial,
+        ...common,
+      };
+      interests.set(entity.id, row);
+      const counted =
+        interest === 'shareholding' && held !== 'indirect' && !words.includes('ultimate') && (beneficial !== 'yes' || held === 'direct');
+      if (counted && (holder.kind === 'company' || holder.kind === 'state'))
+        stakes.push({ owner: holder.id, owned: owned.id, ...stakeShare(told), ...common });
+    }
     const made = ids.made.map(({ id, name, aliases }): Cells => {
       const told = details.get(id) ?? {};
       return {
@@ -116,16 +190,18 @@ export const followthemoney: Importer = {
         aliases: [...new Set([...aliases, ...(told['aliases'] ?? '').split(';')])].filter((alias) => alias !== '').join(';'),
       };
     });
-    const entered = (table: 'sources' | 'companies' | 'stakes', rows: readonly Cells[]) =>
+    const entered = (table: 'sources' | 'companies' | 'stakes' | 'interests', rows: readonly Cells[]) =>
       withoutEntered(seedDir, table, 'followthemoney', rows, refusals);
     return {
       read: entities.length + faults.length,
       tables: {
         companies: await entered('companies', made),
         stakes: await entered('stakes', stakes),
+        interests: await entered('interests', [...interests.values()]),
         sources: await entered('sources', [...sources.values()]),
       },
       refused: refusals.all,
+      told: [...refusals.each, ...unkept],
     };
   },
 };
@@ -134,39 +210,84 @@ const all = (entity: Entity, property: string): string[] =>
   (entity.properties[property] ?? []).map((value) => (typeof value === 'string' ? value.trim() : value.id)).filter((value) => value !== '');
 const first = (entity: Entity, property: string): string | undefined => all(entity, property)[0];
 
-/** `51`, `51%`, `51.5 %` or a range `25-50`; no percentage is an unknown share; undefined when it is anything else. */
-const sharesOf = (text: string | undefined): Cells | undefined => {
-  if (text === undefined) return {};
-  const numbers = /^(\d+(?:\.\d+)?)\s*%?(?:\s*(?:-|–|to)\s*(\d+(?:\.\d+)?)\s*%?)?$/.exec(text);
-  const [low, high] = [numbers?.[1], numbers?.[2]].map((part) => (part === undefined ? undefined : Number(part) / 100));
-  if (low === undefined || low > 1 || (high !== undefined && (high > 1 || high < low))) return undefined;
-  return high === undefined ? { share: decimalText(low) } : { share_min: decimalText(low), share_max: decimalText(high) };
+const kindOf = (entity: Entity): string | undefined => {
+  if (entity.schema === 'PublicBody') return 'STATE';
+  const listed = first(entity, 'ticker') ?? first(entity, 'isinCode') ?? all(entity, 'status').find((status) => status === 'listed');
+  return listed === undefined ? undefined : 'LISTED';
 };
 
-/** Dates of FollowTheMoney are as exact as their length: year, month or day. `date` alone proves the stake on that day. */
+/** What a tie is, from its schema, its types in free words, and a role that is a kind of interest by itself. */
+const kindsOf = (entity: Entity) => {
+  const words = [...all(entity, 'ownershipType'), ...all(entity, 'controlType')].map((word) => word.toLowerCase());
+  const role = INTEREST_TYPES.find((type) => type === first(entity, 'role'));
+  const control = words.flatMap((word) => CONTROL[word] ?? [])[0];
+  const bySchema = { Ownership: 'shareholding', Directorship: 'boardMember', Control: control ?? 'otherInfluenceOrControl' } as const;
+  return {
+    interest: role ?? bySchema[entity.schema as keyof typeof bySchema],
+    held: (['direct', 'indirect', 'unknown'] as const).find((way) => words.includes(way)),
+    beneficial: words.includes('beneficial') ? 'yes' : words.includes('not beneficial') ? 'no' : undefined,
+    words,
+  };
+};
+
+/** Words that have a column of their own. */
+const PLACED = new Set(['direct', 'indirect', 'unknown', 'beneficial', 'not beneficial', ...Object.keys(CONTROL)]);
+
+const noteOf = (entity: Entity, words: readonly string[]): string => {
+  const role = all(entity, 'role').filter((one) => !INTEREST_TYPES.some((type) => type === one));
+  const noted = NOTED.map((name) => [name, all(entity, name).filter((text) => name !== 'summary' || !SHARE_IN_WORDS.test(text))] as const);
+  return [
+    ...all(entity, 'description'),
+    ...words.filter((word) => !PLACED.has(word)),
+    ...role,
+    ...noted.flatMap(([name, texts]) => (name === 'summary' ? texts : texts.map((text) => `${name}: ${text}`))),
+  ].join('; ');
+};
+
+/** Where a tie has no percentage of its own, its share stands in words. */
+const SHARE_IN_WORDS = /^share (.+)$/;
+const percentageOf =
+  (schema: string) =>
+  (text: string): readonly string[] => {
+    if (schema === 'Ownership') return [text];
+    const share = SHARE_IN_WORDS.exec(text)?.[1];
+    return share === undefined ? [] : [share];
+  };
+
+/**
+ * `51`, `51%`, `51.5 %`, a range `25-50` whose ends may be open (`>25-<50`), or one end alone (`>25`, `<=50`); several of them
+ * are an exact share and its band. No percentage is an unknown share; undefined when one is anything else.
+ */
+const toldShare = (texts: readonly string[]): Cells | undefined => {
+  let told: Cells = {};
+  for (const text of texts) {
+    const [, sign = '', one, otherSign = '', two] =
+      /^([<>]=?)?\s*(\d+(?:\.\d+)?)\s*%?(?:\s*(?:-|–|to)\s*([<>]=?)?\s*(\d+(?:\.\d+)?)\s*%?)?$/.exec(text) ?? [];
+    if (one === undefined || Number(one) > 100 || (two !== undefined && (Number(two) > 100 || Number(two) < Number(one)))) return undefined;
+    const part = (percent: string) => decimalText(Number(percent) / 100);
+    if (two !== undefined) {
+      const open = [...(sign === '>' ? ['min'] : []), ...(otherSign === '<' ? ['max'] : [])];
+      told = { ...told, share_min: part(one), share_max: part(two), open_ends: open.length === 2 ? 'both' : open[0] };
+    } else if (sign === '') told = { ...told, share: part(one) };
+    else told = { ...told, [sign.startsWith('>') ? 'share_min' : 'share_max']: part(one), open_ends: { '>': 'min', '<': 'max' }[sign] };
+  }
+  return told;
+};
+
+/** Stakes take an exact share, or a band. */
+const stakeShare = ({ share, share_min, share_max }: Cells): Cells => (share === undefined ? { share_min, share_max } : { share });
+
+/** Dates of FollowTheMoney are as exact as their length: year, month or day. `date` alone proves the tie on that day. */
 const periodOf = (entity: Entity): Cells | undefined => {
-  const [start, end, on] = [first(entity, 'startDate'), first(entity, 'endDate'), first(entity, 'date')].map((value) =>
-    value?.slice(0, 10),
-  );
-  const from = dayOf(start ?? on, 'first');
-  const to = dayOf(end, 'last');
+  const [start, end, on] = [first(entity, 'startDate'), first(entity, 'endDate'), first(entity, 'date')];
+  const from = toldDay(start ?? on, 'first');
+  const to = toldDay(end, 'last');
   if (from === null || to === null) return undefined;
   return {
     valid_from: from?.day,
     date_precision: from === undefined ? undefined : start === undefined ? 'by' : from.precision,
     valid_to: to?.day,
   };
-};
-
-type Told = { readonly day: string; readonly precision: 'year' | 'month' | 'day' } | undefined;
-const dayOf = (value: string | undefined, which: 'first' | 'last'): Told | null => {
-  if (value === undefined) return undefined;
-  const [, year, month, day] = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(value) ?? [];
-  if (year === undefined) return null;
-  const lastMonth = which === 'first' ? '01' : '12';
-  const last = new Date(Date.UTC(Number(year), Number(month ?? lastMonth), 0)).getUTCDate();
-  const full = `${year}-${month ?? lastMonth}-${day ?? (which === 'first' ? '01' : String(last).padStart(2, '0'))}`;
-  return isIsoDay(full) ? { day: full, precision: day !== undefined ? 'day' : month !== undefined ? 'month' : 'year' } : null;
 };
 
 /** The data set an entity comes from, as a source. */

@@ -11,6 +11,15 @@ export interface Imported {
   readonly tables: Readonly<Partial<Record<TableName, readonly Cells[]>>>;
   /** Why rows were not taken, with the first place each reason was met and how often. */
   readonly refused: readonly { readonly reason: string; readonly where: string; readonly rows: number }[];
+  /** What was not understood or not kept, once for each place; absent where `refused` is all that is told. */
+  readonly told?: readonly Told[];
+}
+
+/** One thing of a file that is not in the tables. */
+export interface Told {
+  /** Its id in the file. */
+  readonly where: string;
+  readonly what: string;
 }
 
 export interface ImportOptions {
@@ -73,11 +82,18 @@ export const importFile = async (importer: Importer, path: string, options: Impo
 
 /** Gathers refusals: how many rows each reason cost, and where it was met first. */
 export class Refusals {
+  readonly #each: Told[] = [];
   readonly #rows = new Map<string, { reason: string; where: string; rows: number }>();
 
   add(reason: string, where: string): void {
+    this.#each.push({ where, what: reason });
     const known = this.#rows.get(reason);
     this.#rows.set(reason, { reason, where: known?.where ?? where, rows: (known?.rows ?? 0) + 1 });
+  }
+
+  /** Every refusal by itself. */
+  get each(): readonly Told[] {
+    return this.#each;
   }
 
   get all() {

@@ -33,6 +33,7 @@ export const fileOf = (table: TableName, row: Cells, kind: string, mineralOf: Mi
     case 'site_production':
     case 'companies':
     case 'stakes':
+    case 'interests':
     case 'sources':
     case 'capacities':
     case 'consumption':

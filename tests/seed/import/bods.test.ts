@@ -102,20 +102,38 @@ describe('the bods importer', () => {
     expect(tables.stakes).toMatchObject([{ owner: 'AUT', owned: 'company-b' }]);
     expect(tables.companies).toMatchObject([{ id: 'company-b', kind: 'LISTED', iso3: 'AUT' }]);
   });
-  it('takes no person into the tables, and tells it', async () => {
+  it('knows a person by the id of the record alone, and makes no stake of what a person holds', async () => {
     const { tables, refused } = await read(b, person, relationship('92ebf964a1f6', [shareholding]));
-    expect([tables.stakes, tables.companies?.length]).toEqual([[], 1]);
-    expect(refused.map(({ reason }) => reason)).toContain('owner is a person');
+    expect([tables.stakes, tables.companies?.length, refused]).toEqual([[], 1, []]);
+    expect(tables.interests).toMatchObject([{ party: '92ebf964a1f6', party_kind: 'person', owned: 'company-b', share: '0.5' }]);
+    expect(JSON.stringify(tables)).not.toContain('Person 1');
   });
-  it('tells interests that are no direct share of equity, and parties that are not told', async () => {
-    expect(await reasons(b, c, relationship('d177864a8b39', [{ ...shareholding, directOrIndirect: 'indirect' }]))).toContain(
-      'indirect shareholding, counted through the direct ones',
+  it('makes no stake of what is indirect, no share of equity, or held by a party that is not told, and keeps it', async () => {
+    const kept = async (...statements: object[]) => {
+      const { tables } = await read(...statements);
+      expect(tables.stakes).toEqual([]);
+      return tables.interests?.map(({ party, party_kind, interest, held }) => [party, party_kind, interest, held]);
+    };
+    const indirect = { ...shareholding, directOrIndirect: 'indirect' };
+    expect(await kept(b, c, relationship('d177864a8b39', [indirect]))).toEqual([['company-c', 'company', 'shareholding', 'indirect']]);
+    const votes = { type: 'votingRights', directOrIndirect: 'direct' };
+    expect(await kept(b, c, relationship('d177864a8b39', [votes]))).toEqual([['company-c', 'company', 'votingRights', 'direct']]);
+    expect(await kept(b, relationship({ reason: 'noBeneficialOwners' }, []))).toEqual([
+      ['noBeneficialOwners', 'unspecified', undefined, undefined],
+    ]);
+  });
+  it('tells what refers to nothing and what is not as the standard has it, by statement', async () => {
+    expect(await reasons(b, relationship('elsewhere', [shareholding]))).toContain(
+      'a record referred to is not in the file, or was not understood',
     );
-    expect(await reasons(b, c, relationship('d177864a8b39', [{ type: 'votingRights' }]))).toContain(
-      'interest votingRights is no share of equity',
+    expect((await read(b, c, relationship('d177864a8b39', [{ ...shareholding, share: { exact: 150 } }]))).told).toEqual([
+      { where: '3cfba7c7', what: 'an interest is not as the standard has it' },
+      { where: 'company-b', what: 'company in no interest that was taken; kept without one' },
+      { where: 'company-c', what: 'company in no interest that was taken; kept without one' },
+    ]);
+    expect(await reasons(b, c, relationship('d177864a8b39', [{ ...shareholding, startDate: 'spring' }]))).toContain(
+      'a date is no year, month or day',
     );
-    expect(await reasons(b, relationship({ reason: 'noBeneficialOwners' }, []))).toContain('interested party not told: noBeneficialOwners');
-    expect(await reasons(b, relationship('elsewhere', [shareholding]))).toContain('a record referred to is not in the file');
   });
   it('reads one statement a line as well', async () =>
     expect((await readText([b, c].map((one) => JSON.stringify(one)).join('\n'))).tables.companies).toHaveLength(2));

@@ -68,11 +68,13 @@ describe('the followthemoney importer', () => {
     const asset = entity('a1', 'Asset', { name: ['Mittersill'] });
     expect(await stakeOf(holding, asset, owns({ asset: [{ id: 'a1', schema: 'Asset' }] }))).toMatchObject({ owned: 'mittersill' });
   });
-  it('takes no person into the tables, and tells what it does not understand', async () => {
+  it('knows a person by the id of the entity alone, and tells what it does not understand', async () => {
     const person = entity('c1', 'Person', { name: ['Jane Doe'] });
-    const { tables } = await read(person, miner, owns());
+    const { tables, told } = await read(person, miner, owns());
     expect([tables.stakes, tables.companies?.map((row) => row['id'])]).toEqual([[], ['miner']]);
-    expect(await reasons(person, miner, owns())).toEqual(['owner is a person']);
+    expect(tables.interests).toMatchObject([{ party: 'c1', party_kind: 'person', owned: 'miner', interest: 'shareholding' }]);
+    expect(JSON.stringify(tables)).not.toContain('Jane');
+    expect(told).toEqual([{ where: 'c1', what: 'name of the Person is not kept' }]);
     expect(await reasons(holding, owns())).toEqual(['an entity referred to is not in the file']);
     expect(await reasons(holding, miner, owns({ percentage: ['most'] }))).toEqual([
       'percentage is no number from 0 to 100, and no range of two',
