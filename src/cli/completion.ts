@@ -1,5 +1,5 @@
 import { formatsFor } from '../export/formats.js';
-import type { Question } from '../flat/questions.js';
+import { variablesOf, type Question } from '../flat/questions.js';
 import { flagOf } from './program.js';
 
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
@@ -18,16 +18,16 @@ export const completion = (shell: Shell, questions: ReadonlyMap<string, Question
 
 const bash = (questions: ReadonlyMap<string, Question>): string => {
   const cases = [...questions.values()].map(
-    ({ operation, shape }) => `      ${operation.id})
+    (question) => `      ${question.operation.id})
         case "$before" in
-          --format) words="table ${formatsFor(shape)
+          --format) words="table ${formatsFor(question.shape)
             .map(({ name }) => name)
             .join(' ')}" ;;
-${operation.variables
+${variablesOf(question)
   .flatMap((variable) =>
     variable.values === null ? [] : [`          ${flagOf(variable)}) words="${variable.values.map(({ name }) => name).join(' ')}" ;;\n`],
   )
-  .join('')}          *) words="${[...operation.variables.map(flagOf), ...COMMON].join(' ')}" ;;
+  .join('')}          *) words="${[...variablesOf(question).map(flagOf), ...COMMON].join(' ')}" ;;
         esac ;;`,
   );
   return `# resource-alliances: eval "$(resource-alliances completion bash)"
@@ -56,21 +56,23 @@ const fish = (questions: ReadonlyMap<string, Question>): string => {
   return `${[
     `complete -c resource-alliances -f`,
     on('__fish_use_subcommand', `-a ${quoted(COMMANDS.join(' '))}`),
-    ...[...questions.values()].flatMap(({ operation, shape }) => [
-      on(
-        `__fish_seen_subcommand_from ask; and test (count (commandline -opc)) -eq 2`,
-        `-a ${operation.id} -d ${quoted(operation.title.en)}`,
-      ),
-      ...operation.variables.map((variable) =>
+    ...[...questions.values()]
+      .map((question) => ({ ...question, asked: variablesOf(question) }))
+      .flatMap(({ operation, shape, asked }) => [
+        on(
+          `__fish_seen_subcommand_from ask; and test (count (commandline -opc)) -eq 2`,
+          `-a ${operation.id} -d ${quoted(operation.title.en)}`,
+        ),
+        ...asked.map((variable) =>
+          on(
+            `__fish_seen_subcommand_from ${operation.id}`,
+            `-l ${flagOf(variable).slice(2)} -x${variable.values === null ? '' : ` -a ${quoted(variable.values.map(({ name }) => name).join(' '))}`}`,
+          ),
+        ),
         on(
           `__fish_seen_subcommand_from ${operation.id}`,
-          `-l ${flagOf(variable).slice(2)} -x${variable.values === null ? '' : ` -a ${quoted(variable.values.map(({ name }) => name).join(' '))}`}`,
+          `-l format -x -a ${quoted(['table', ...formatsFor(shape).map(({ name }) => name)].join(' '))}`,
         ),
-      ),
-      on(
-        `__fish_seen_subcommand_from ${operation.id}`,
-        `-l format -x -a ${quoted(['table', ...formatsFor(shape).map(({ name }) => name)].join(' '))}`,
-      ),
-    ]),
+      ]),
   ].join('\n')}\n`;
 };

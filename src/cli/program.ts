@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { FORMATS, formatsFor } from '../export/formats.js';
 import { NotAnsweredError } from '../flat/ask-question.js';
 import { ServerNotReachedError } from '../flat/client.js';
-import type { Question } from '../flat/questions.js';
+import { variablesOf, type Question } from '../flat/questions.js';
 import type { Variable } from '../operations/catalogue.js';
 import { parseVariables } from '../operations/parse-variables.js';
 import { askCommand } from './ask.js';
@@ -79,16 +79,28 @@ const programOf = (questions: ReadonlyMap<string, Question>, world: World, end: 
     .addOption(new Option('--formats <formats>', `by commas: ${FORMATS.map(({ name }) => name).join(', ')}`).default('csv,json'))
     .option('--dir <folder>', 'folder to write to', 'export')
     .option('--all', 'all tables the graph on this machine answers from, as a folder that loads to the same data version')
+    .addOption(
+      new Option('--ownership <standard>', 'who owns what in the graph on this machine, as a file of a standard').choices([
+        'bods',
+        'followthemoney',
+      ]),
+    )
     .addOption(urlOption())
-    .action(async (ids: string[], options: { formats: string; dir: string; all?: true; url?: string }, command: Command) => {
-      if (options.all === undefined) return end(await exportCommand(questions, ids, options, world));
-      const given = [
-        ...ids,
-        ...['formats', 'url'].filter((name) => command.getOptionValueSource(name) === 'cli').map((name) => `--${name}`),
-      ];
-      if (given.length > 0) command.error(`error: --all takes no ${given.join(', ')}: it writes the tables themselves, of this machine`);
-      end(await world.run('seed', ['--export', options.dir]));
-    });
+    .action(
+      async (ids: string[], options: { formats: string; dir: string; all?: true; ownership?: string; url?: string }, command: Command) => {
+        if (options.all === undefined && options.ownership === undefined) return end(await exportCommand(questions, ids, options, world));
+        const given = [
+          ...ids,
+          ...['formats', 'url'].filter((name) => command.getOptionValueSource(name) === 'cli').map((name) => `--${name}`),
+        ];
+        const whole = options.ownership === undefined ? '--all' : '--ownership';
+        if (options.all !== undefined && options.ownership !== undefined) given.push('--all');
+        if (given.length > 0)
+          command.error(`error: ${whole} takes no ${given.join(', ')}: it writes the tables themselves, of this machine`);
+        const asked = options.ownership === undefined ? [] : ['--ownership', options.ownership];
+        end(await world.run('seed', ['--export', options.dir, ...asked]));
+      },
+    );
   program
     .command('schema')
     .description('Print the GraphQL schema.')
@@ -142,7 +154,8 @@ const addQuestion = (ask: Command, question: Question, world: World): void => {
     .command(operation.id)
     .summary(operation.title.en)
     .description([operation.title.en, operation.title.ko, ...operation.notes].join('\n'));
-  for (const variable of operation.variables) {
+  const asked = variablesOf(question);
+  for (const variable of asked) {
     const told = `${variable.description}${variable.list ? ' By commas or several times.' : ''}`;
     const option = new Option(`${flagOf(variable)} <${variable.base.toLowerCase()}>`, told).argParser(
       (text: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), text],
@@ -161,12 +174,12 @@ const addQuestion = (ask: Command, question: Question, world: World): void => {
     .addOption(urlOption())
     .action(async (options: Readonly<Record<string, unknown>>) => {
       const given = new Map(
-        operation.variables.flatMap((variable) => {
+        asked.flatMap((variable) => {
           const texts = options[attributeOf(flagOf(variable))];
           return Array.isArray(texts) ? [[variable.name, texts as string[]] as const] : [];
         }),
       );
-      const { variables, faults } = parseVariables(operation, given);
+      const { variables, faults } = parseVariables({ variables: asked }, given);
       if (faults.length > 0)
         command.error(
           faults.map(({ argument, value, valid }) => `error: ${flagOf({ name: argument })} ${JSON.stringify(value)}: ${valid}`).join('\n'),

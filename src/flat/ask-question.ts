@@ -6,7 +6,7 @@ import { DomainError } from '../domain/errors.js';
 import type { DataVersion, Source } from '../domain/facts.js';
 import { GraphUnavailableError, QuestionTimedOutError } from '../graph/errors.js';
 import { factsIn, type Exported, type ExportedSource } from '../export/exported.js';
-import type { Question } from './questions.js';
+import { documentFor, type Question } from './questions.js';
 
 /** Most facts whose sources one answer names. */
 const MOST_FACTS = 2_000;
@@ -63,9 +63,12 @@ export const statusOf = (errors: readonly GraphQLFormattedError[]): number =>
 /** @param context what resolvers have in hand, new for every request to the graph */
 export const questioner = (apollo: ApolloServer<Context>, context: (operation: string) => Context): Questioner => {
   const attempt = async (question: Question, variables: Readonly<Record<string, unknown>>): Promise<Exported | null> => {
-    const { operation, asked, shape } = question;
+    const { operation, shape } = question;
     const contextValue = context(operation.name);
-    const { body, http } = await apollo.executeOperation({ query: asked, variables, operationName: operation.name }, { contextValue });
+    const { body, http } = await apollo.executeOperation(
+      { query: documentFor(question, variables), variables, operationName: operation.name },
+      { contextValue },
+    );
     if (body.kind !== 'single') throw new Error('an answer in several parts');
     const { data, errors } = body.singleResult;
     if (errors !== undefined || data == null) throw new NotAnsweredError(http.status ?? statusOf(errors ?? []), errors ?? [], http.headers);

@@ -6,9 +6,10 @@ import { nearestNames } from '../analysis/nearest-names.js';
 import { DomainError, InvalidArgumentsError, UnknownOperationError } from '../domain/errors.js';
 import { formatNamed, formatsFor, tableNamed, type Format } from '../export/formats.js';
 import { tablesOf } from '../export/table.js';
+import type { Variable } from '../operations/catalogue.js';
 import { parseVariables } from '../operations/parse-variables.js';
 import { NotAnsweredError, refused, type Questioner } from './ask-question.js';
-import type { Question } from './questions.js';
+import { variablesOf, type Question } from './questions.js';
 
 /** Names in an address that are no variables. */
 const TABLE = 'table';
@@ -28,7 +29,11 @@ export const flatRouter = (questions: ReadonlyMap<string, Question>, asking: Que
   });
   router.get(
     '/',
-    (request, response) => void response.json({ questions: [...questions.values()].map((one) => described(one, request.baseUrl)) }),
+    (request, response) =>
+      void response.json({
+        questions: [...questions.values()].map((one) => described(one, request.baseUrl)),
+        context: ([...questions.values()].find(({ context }) => context.length > 0)?.context ?? []).map(variable),
+      }),
   );
   router.get('/:file', async (request, response, next) => {
     try {
@@ -52,13 +57,13 @@ const answer = async (
   const dot = file.indexOf('.');
   const [id, formatName] = dot < 0 ? [file, ''] : [file.slice(0, dot), file.slice(dot + 1)];
   const question = questionNamed(questions, id);
-  const { shape, operation, asked, live } = question;
+  const { shape, asked, live } = question;
   const format = formatNamed(formatName, shape);
   const given = new Map<string, string[]>();
   for (const [name, value] of new URL(request.url, 'http://localhost').searchParams) given.set(name, [...(given.get(name) ?? []), value]);
   const [tableName, ...more] = given.get(TABLE) ?? [];
   given.delete(TABLE);
-  const { variables, faults } = parseVariables(operation, given);
+  const { variables, faults } = parseVariables({ variables: variablesOf(question) }, given);
   const wrong = more.length > 0 ? [...faults, { argument: TABLE, value: [tableName, ...more], valid: 'one table' }] : faults;
   if (wrong.length > 0) throw new InvalidArgumentsError(wrong);
   const table = tableName === undefined ? undefined : tableNamed(tableName, shape);
@@ -113,19 +118,24 @@ const tell = (response: Response, { status, errors, retryAfter }: NotAnsweredErr
   response.status(status).json({ errors });
 };
 
+/** A variable as the list tells it. */
+const variable = ({ name, type, default: value, values, description, entities }: Variable) => ({
+  name,
+  type,
+  default: value,
+  description,
+  ...(values === null ? {} : { values: values.map((one) => one.name) }),
+  ...(entities.length === 0 ? {} : { entities }),
+});
+
 /** A question as the list tells it. */
-const described = ({ operation, shape }: Question, base: string) => ({
+const described = ({ operation, shape, context }: Question, base: string) => ({
   id: operation.id,
   title: operation.title,
   notes: operation.notes,
-  variables: operation.variables.map(({ name, type, default: value, values, description, entities }) => ({
-    name,
-    type,
-    default: value,
-    description,
-    ...(values === null ? {} : { values: values.map((one) => one.name) }),
-    ...(entities.length === 0 ? {} : { entities }),
-  })),
+  variables: operation.variables.map(variable),
+  /** Whether it takes the variables of `context` too. */
+  takesContext: context.length > 0,
   tables: tablesOf(shape),
   formats: formatsFor(shape).map(({ name }) => name),
   example: exampleOf(operation.id, operation.variables, base),

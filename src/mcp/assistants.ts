@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Exported } from '../export/exported.js';
 import { licencesOf } from '../export/exported.js';
 import { NotAnsweredError } from '../flat/ask-question.js';
-import type { Question } from '../flat/questions.js';
+import { variablesOf, type Question } from '../flat/questions.js';
 import { familiesOf } from './families.js';
 import { fitted } from './fitted.js';
 
@@ -49,7 +49,7 @@ export const assistants = (questions: ReadonlyMap<string, Question>, schema: str
       const found = questions.get(question);
       return found === undefined
         ? refused('UNKNOWN_OPERATION', `No question is known as "${question}"`, { known: [...questions.keys()] })
-        : told(described(found));
+        : told(described(found, variablesOf(found)));
     },
   );
 
@@ -70,7 +70,7 @@ export const assistants = (questions: ReadonlyMap<string, Question>, schema: str
       async ({ question: id, variables = {} }) => {
         const question = questions.get(id);
         if (question === undefined) throw new Error(`${id} was offered and is not there`);
-        const known = question.operation.variables.map(({ name }) => name);
+        const known = variablesOf(question).map(({ name }) => name);
         const unknown = Object.keys(variables).filter((name) => !known.includes(name));
         if (unknown.length > 0) return refused('INVALID_ARGUMENTS', `Unknown variables ${unknown.join(', ')}`, { valid: known });
         if (JSON.stringify(variables).length > VARIABLES_LIMIT)
@@ -106,16 +106,17 @@ export const assistants = (questions: ReadonlyMap<string, Question>, schema: str
     async () => JSON.stringify(await answers.sources()),
   );
   resource('questions', 'resource-alliances://questions.json', 'Every question with its variables', 'application/json', () =>
-    JSON.stringify([...questions.values()].map(described)),
+    JSON.stringify([...questions.values()].map((one) => described(one, one.operation.variables))),
   );
   return server;
 };
 
-const described = ({ operation }: Question) => ({
+/** A question with the variables named, those of a context only where it is described alone. */
+const described = ({ operation }: Question, variables: Question['operation']['variables']) => ({
   id: operation.id,
   title: operation.title,
   notes: operation.notes,
-  variables: operation.variables.map(({ name, type, default: value, values, description }) => ({
+  variables: variables.map(({ name, type, default: value, values, description }) => ({
     name,
     type,
     default: value,

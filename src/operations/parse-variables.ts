@@ -13,7 +13,7 @@ export interface VariableFault {
  * @param given texts by name
  */
 export const parseVariables = (
-  { variables }: Operation,
+  { variables }: Pick<Operation, 'variables'>,
   given: ReadonlyMap<string, readonly string[]>,
 ): { readonly variables: Readonly<Record<string, unknown>>; readonly faults: readonly VariableFault[] } => {
   const known = new Map(variables.map((variable) => [variable.name, variable]));
