@@ -19,7 +19,6 @@ import { flatRouter } from './flat/router.js';
 import { keepAnswer } from './graph/keep-answer.js';
 import { currentLoads, graphFor, type Graph } from './graph/run.js';
 import { threadedAnswers } from './heavy/threaded-answers.js';
-import { assistantsRoute } from './mcp/http.js';
 import { threadedPlanner } from './worker/threaded-planner.js';
 
 const PAGE = fileURLToPath(new URL('../web/dist/', import.meta.url));
@@ -60,11 +59,12 @@ export const httpServer = async ({ config, driver, log, heavyThread = true, onGr
     loads: currentLoads(driver, config.neo4j.database),
     checkRows: config.checkRows,
   };
-  const door = openDoor(config, log);
+  const door = await openDoor(config, log);
   const { budget, answers, tell } = door;
   const report = (error: unknown) => log.error(error);
   const { introspection, compiledQueries: compiled } = config;
-  const apollo = apolloServer({ introspection, report, http, budget, answers, compiled, tell });
+  const schema = buildSchema();
+  const apollo = apolloServer({ schema, introspection, report, http, budget, answers, compiled, tell });
   await apollo.start();
   const planner = threadedPlanner();
   const heavyAnswers = heavyThread ? threadedAnswers(config, report) : null;
@@ -88,8 +88,8 @@ export const httpServer = async ({ config, driver, log, heavyThread = true, onGr
     const { client, requestId } = door.came();
     const graph = graphFor(options, { requestId, operation: operation.slice(0, 100) });
     onGraph?.(graph);
-    const { spent, version, load, count } = graph;
-    const visit = { client, spent, version, load, count, heavyAnswers, record: { cost: 0, heavy: false, kept: null } };
+    const { spent, version, count } = graph;
+    const visit = { client, spent, version, count, heavyAnswers, record: { cost: 0, heavy: false, kept: null, answeredFrom: null } };
     return { ask: askGraph(graph), planner, requestId, asked: graph.asked, visit };
   };
   http.once('listening', () => door.load.watch());
@@ -107,11 +107,15 @@ export const httpServer = async ({ config, driver, log, heavyThread = true, onGr
       },
     }),
   );
-  const questions = shippedQuestions(buildSchema());
+  const questions = once(() => shippedQuestions(schema));
   const asking = questioner(apollo, contextFor);
   app.use('/q', flatRouter(questions, asking));
-  const mcp = assistantsRoute(questions, schemaTexts().join('\n'), asking, config.corsOrigins, (error) => log.warn({ error }, 'mcp'));
-  app.all('/mcp', mcp.handle);
+  const warn = (error: unknown) => log.warn({ error }, 'mcp');
+  const assistants = once(async () => {
+    const { assistantsRoute } = await import('./mcp/http.js');
+    return assistantsRoute(questions(), schemaTexts().join('\n'), asking, config.corsOrigins, warn);
+  });
+  app.all('/mcp', async (request, response, next) => (await assistants()).handle(request, response, next));
   if (existsSync(PAGE)) {
     app.use('/assets', express.static(`${PAGE}assets`, { immutable: true, maxAge: '365d', fallthrough: false }));
     app.use(express.static(PAGE));
@@ -132,7 +136,9 @@ export const httpServer = async ({ config, driver, log, heavyThread = true, onGr
       if (heavyAnswers === null || keeper !== null) return;
       keeper = answerKeeper({
         answers: heavyAnswers,
-        questions,
+        get questions() {
+          return questions();
+        },
         graph: () => graphFor({ ...options, loads: currentLoads(driver, config.neo4j.database) }, { requestId: 'kept answers' }),
         keep: (kept) => keepAnswer(driver, config.neo4j.database, kept),
         quiet: () => door.load.inFlight === 0,
@@ -144,7 +150,7 @@ export const httpServer = async ({ config, driver, log, heavyThread = true, onGr
       stopping = true;
       await delay(TAKEN_IN_MS);
       for (let i = 0; i < 20; i += 1) await immediate(); // a busy thread may come here before it read what had arrived
-      await mcp.close();
+      if (assistants.asked) await (await assistants()).close();
       await apollo.stop();
       const kept = keeper?.stop(); // told first, so that it takes the end of the thread for what it is
       await heavyAnswers?.stop();
@@ -168,6 +174,18 @@ const changesAddress: RequestHandler = (request, _, next) => {
 
 /** The table of the question that lists facts. */
 const FACTS_CHANGED = 'changes.facts.nodes';
+
+interface Once<T> {
+  (): T;
+  /** Whether it was asked for already. */
+  readonly asked: boolean;
+}
+
+/** Made when it is first asked for: a start need not wait for what takes a third of a second and is seldom asked. */
+const once = <T>(make: () => T): Once<T> => {
+  let made: { readonly value: T } | null = null;
+  return Object.defineProperty(() => (made ??= { value: make() }).value, 'asked', { get: () => made !== null }) as Once<T>;
+};
 
 /** An address within the page, opened by a browser: the page itself finds what it names. Programs are told that nothing is there. */
 const deepLink: RequestHandler = (request, response, next) => {

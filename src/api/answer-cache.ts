@@ -69,7 +69,9 @@ export const answerCachePlugin = (cache: AnswerCache): ApolloServerPlugin<Contex
         came.record.kept = found !== null;
         return found === null ? null : { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult: found } };
       },
-      willSendResponse: ({ response }) => {
+      willSendResponse: ({ request, response, contextValue }) => {
+        const from = contextValue.visit?.record.answeredFrom ?? null;
+        if (key !== null && from !== null) key = answerKey(request, from); // other data came between question and answer
         if (key === null || response.body.kind !== 'single') return Promise.resolve();
         response.http.headers.set('x-answer-cache', found === null ? 'miss' : 'hit');
         if (found !== null) response.body.singleResult = found;

@@ -1,6 +1,6 @@
 import type { Ask } from '../analysis/ask.js';
 import type { Planner } from '../analysis/plan-work.js';
-import type { GraphSpent, HeldLoad } from '../graph/run.js';
+import type { GraphSpent } from '../graph/run.js';
 import type { HeavyAnswers } from './heavy.js';
 import type { HeldContext } from './operation-context.js';
 
@@ -22,8 +22,6 @@ export interface Visit {
   readonly spent: GraphSpent;
   /** The version of the data it is answered from. @throws {GraphUnavailableError} */
   readonly version: () => Promise<string>;
-  /** The load it is answered from. @throws {GraphUnavailableError} */
-  readonly load: () => Promise<HeldLoad>;
   /** Counts what was asked of the graph elsewhere to answer it. */
   readonly count: (asked: readonly string[], spent: GraphSpent) => void;
   /** Who answers what is marked `@heavy`; null when that is answered here, with everything else. */
@@ -39,6 +37,8 @@ export interface VisitRecord {
   heavy: boolean;
   /** Whether the answer was kept from before; null when none could be kept. */
   kept: boolean | null;
+  /** The version of the data it was answered from elsewhere; null when it was answered here. */
+  answeredFrom: string | null;
 }
 
 /** What resolvers have in hand: the facts, and whoever finds plans. */

@@ -1,6 +1,6 @@
 import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
-import type { GraphSpent, HeldLoad } from '../graph/run.js';
+import type { GraphSpent } from '../graph/run.js';
 import type { Context } from './context.js';
 
 /** An operation that asks what is marked `@heavy`; plain data, so that another thread can answer it. */
@@ -9,8 +9,6 @@ export interface HeavyOperation {
   readonly operationName: string | null;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly requestId: string;
-  /** What it is answered from: the same as whoever asked would have read. */
-  readonly load: HeldLoad;
 }
 
 /** Its answer as GraphQL tells it, and what it took of the database. */
@@ -18,6 +16,8 @@ export interface HeavyAnswer {
   /** Of HTTP; null when GraphQL leaves it open. */
   readonly status: number | null;
   readonly result: FormattedExecutionResult;
+  /** Of the data it was answered from, which may be later than when it was asked; null when the graph could not be read. */
+  readonly version: string | null;
   readonly asked: readonly string[];
   readonly spent: GraphSpent;
 }
@@ -38,15 +38,13 @@ export const heavyPlugin = (): ApolloServerPlugin<Context> => ({
       responseForOperation: async ({ request, contextValue }) => {
         const { visit, requestId } = contextValue;
         if (visit?.heavyAnswers == null || !answeredElsewhere(contextValue)) return null;
-        const load = await visit.load().catch(() => null); // the questions themselves will tell that the graph is down
-        if (load === null) return null;
-        const { status, result, asked, spent } = await visit.heavyAnswers.answer({
+        const { status, result, version, asked, spent } = await visit.heavyAnswers.answer({
           query: request.query ?? '',
           operationName: request.operationName ?? null,
           variables: request.variables ?? {},
           requestId,
-          load,
         });
+        visit.record.answeredFrom = version;
         visit.count(asked, spent);
         return {
           http: { ...(status === null ? {} : { status }), headers: new HeaderMap() },

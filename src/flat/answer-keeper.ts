@@ -31,9 +31,6 @@ export interface AnswerKeeper {
   stop(): Promise<void>;
 }
 
-/** Whoever answers may take the load before for the current one for a second; after this, nobody does. */
-const SETTLED_MS = 3_000;
-
 /** How often a question that could not be answered, as when the solver is busy, is asked of a version again. */
 const TRIES = 3;
 
@@ -57,31 +54,33 @@ export const answerKeeper = (options: AnswerKeeperOptions): AnswerKeeper => {
 
   const wait = (ms: number) => delay(ms, undefined, { signal, ref: false });
 
-  const open = async (): Promise<readonly [version: string, numbers: readonly number[]]> => {
-    const ask = askGraph(options.graph());
-    const { id, loadedAt } = await ask.dataVersion();
-    const settled = Math.abs(Date.now() - Date.parse(loadedAt)) > SETTLED_MS;
-    if (!settled || !(await ask.keptVersions()).some((version) => version.id === id)) return [id, []];
+  /** The version that answers, and the questions it is still to be asked. */
+  const open = async (): Promise<{ readonly load: string; readonly version: string; readonly numbers: readonly number[] }> => {
+    const graph = options.graph();
+    const [ask, load] = [askGraph(graph), await graph.version()];
+    const { id } = await ask.dataVersion();
+    if (!(await ask.keptVersions()).some((version) => version.id === id)) return { load, version: id, numbers: [] };
     const known = new Map((await ask.keptAnswersOf(id)).map(({ question, program }) => [question, program]));
     const numbers = Object.keys(OPERATIONS_OF_QUESTIONS).map(Number);
-    return [
-      id,
-      numbers.filter((number) => {
+    return {
+      load,
+      version: id,
+      numbers: numbers.filter((number) => {
         const question = questionOf(options.questions, number);
         return question !== null && known.get(number) !== programOf(question) && (tries.get(`${id}/${number}`) ?? 0) < TRIES;
       }),
-    ];
+    };
   };
 
   const once = async (): Promise<void> => {
-    const [version, numbers] = await open();
+    const { load, version, numbers } = await open();
     for (const number of numbers) {
       while (!options.quiet()) await wait(pauseMs);
       tries.set(`${version}/${number}`, (tries.get(`${version}/${number}`) ?? 0) + 1);
-      const kept = await answerTo(options, number);
+      const kept = await answerTo(options, number, load);
       signal.throwIfAborted();
-      if (kept === 'ANOTHER_LOAD') return;
-      if (kept !== null) await options.keep(kept);
+      if (kept === 'OF_ANOTHER') return; // another version answers by now
+      if (kept !== null) await options.keep({ ...kept, version });
       await wait(pauseMs);
     }
   };
@@ -111,30 +110,28 @@ export const answerKeeper = (options: AnswerKeeperOptions): AnswerKeeper => {
 const questionOf = (questions: ReadonlyMap<string, Question>, number: number): Question | null =>
   questions.get(OPERATIONS_OF_QUESTIONS[number]?.[0] ?? '') ?? null;
 
-/** The answer of the version that answers now; null when it cannot be had for the moment. */
+/** An answer, unless another load gave it; null when it cannot be had for the moment. */
 const answerTo = async (
-  { answers, questions, graph }: AnswerKeeperOptions,
+  { answers, questions }: AnswerKeeperOptions,
   number: number,
-): Promise<AnswerKept | 'ANOTHER_LOAD' | null> => {
+  load: string,
+): Promise<Omit<AnswerKept, 'version'> | 'OF_ANOTHER' | null> => {
   const question = questionOf(questions, number);
   if (question === null) return null;
   const { operation } = question;
-  const load = await graph().load();
-  const { result, status } = await answers.answer({
+  const { result, status, version } = await answers.answer({
     query: operation.document,
     operationName: operation.name,
     variables: {},
     requestId: `kept answer ${number}`,
-    load,
   });
-  if ((await graph().load()).load !== load.load) return 'ANOTHER_LOAD'; // nobody knows which of them answered
+  if (version !== null && version !== load) return 'OF_ANOTHER';
   const { data, errors = [] } = result;
   if (errors.length > 0 && Math.max(status ?? 0, statusOf(errors)) >= 429) return null;
   const [first] = errors;
   const refused = first === undefined ? null : String(first.extensions?.['code']);
   const content = JSON.stringify(refused === null ? comparable(data) : { refused });
   return {
-    version: load.version.split('@')[0] ?? '',
     question: number,
     operation: operation.id,
     program: programOf(question),

@@ -47,7 +47,8 @@ const answer = async ({ query, operationName, variables, requestId }: HeavyOpera
   );
   if (body.kind !== 'single') throw new Error('an answer in several parts');
   const { asked, spent } = graph;
-  return { status: http.status ?? null, result: body.singleResult, asked, spent };
+  const version = await graph.version().catch(() => null); // the answer tells that the graph is down
+  return { status: http.status ?? null, result: body.singleResult, version, asked, spent };
 };
 
 parentPort?.on('message', ({ id, operation }: Asked) => {
@@ -55,7 +56,7 @@ parentPort?.on('message', ({ id, operation }: Asked) => {
     .catch((error: unknown): HeavyAnswer => {
       report(error);
       const errors = [{ message: 'The server failed on this; the fault is logged', extensions: { code: 'INTERNAL_SERVER_ERROR' } }];
-      return { status: 500, result: { data: null, errors }, asked: [], spent: { ms: 0, rows: 0 } };
+      return { status: 500, result: { data: null, errors }, version: null, asked: [], spent: { ms: 0, rows: 0 } };
     })
     .then((told) => tell({ kind: 'ANSWER', id, answer: told }));
 });

@@ -20,6 +20,7 @@ interface Job {
 const refusal = ({ message, code, details }: SolverBusyError): HeavyAnswer => ({
   status: null,
   result: { data: null, errors: [{ message, extensions: { code, ...details } }] },
+  version: null,
   asked: [],
   spent: { ms: 0, rows: 0 },
 });

@@ -13,7 +13,6 @@ it('every question is planned at start with every parameter it takes', async () 
     asked: [],
     spent: { ms: 0, rows: 0 },
     version: () => Promise.resolve('v'),
-    load: () => Promise.resolve({ load: 1, version: 'v' }),
     count: () => undefined,
     ask: ({ name, cypher }, parameters) => {
       const taken = [...cypher.replace(/\/\/.*/g, '').matchAll(/\$(\w+)/g)].map(([, parameter = '']) => parameter);

@@ -16,7 +16,6 @@ const asked = (query: string): HeavyOperation => ({
   operationName: null,
   variables: {},
   requestId: 'one',
-  load: { load: 1, version: 'v@1' },
 });
 
 /** A thread that does with each operation what `does` says; `tell` is at hand. */
@@ -24,7 +23,7 @@ const thread = (does: string) =>
   new URL(
     `data:text/javascript,${encodeURIComponent(`
       import { parentPort } from 'node:worker_threads';
-      const tell = (id, result) => parentPort.postMessage({ kind: 'ANSWER', id, answer: { status: null, result, asked: ['x'], spent: { ms: 1, rows: 2 } } });
+      const tell = (id, result) => parentPort.postMessage({ kind: 'ANSWER', id, answer: { status: null, result, version: 'v@1', asked: ['x'], spent: { ms: 1, rows: 2 } } });
       let atOnce = 0;
       parentPort.on('message', ({ id, operation }) => { ${does} });
     `)}`,
@@ -37,10 +36,11 @@ const codeOf = ({ result }: HeavyAnswer) => result.errors?.[0]?.extensions?.['co
 
 describe('heavy questions in a thread', () => {
   it('are answered as the thread tells, with what it asked of the graph', async () => {
-    given(`tell(id, { data: { query: operation.query, load: operation.load.load } })`);
+    given(`tell(id, { data: { query: operation.query } })`);
     expect(await answers?.answer(asked('{ a }'))).toEqual({
       status: null,
-      result: { data: { query: '{ a }', load: 1 } },
+      result: { data: { query: '{ a }' } },
+      version: 'v@1',
       asked: ['x'],
       spent: { ms: 1, rows: 2 },
     });
