@@ -17,9 +17,7 @@ beforeAll(async () => {
   own = await ownNeo4j();
   driver = openDriver(own.graph);
   await applyConstraints(driver, own.graph.database);
-  await load('Alpha');
   server = await startTestServer({ uri: own.graph.uri });
-  for (let i = 0; i < 5; i += 1) await server.ask(NAMED_QUESTION); // a database that has just started plans first
 });
 afterAll(async () => {
   await server.stop();
@@ -58,6 +56,19 @@ const readers = (count: number) => {
     return { told, faults };
   };
 };
+
+describe('a graph without data', () => {
+  it('is GRAPH_UNAVAILABLE to every question, and the server not ready, until there are some', async () => {
+    const ready = () => fetch(`${server.url}/ready`);
+    expect((await ready()).status).toBe(503);
+    const { data, errors } = await server.ask('{ countries(first: 1) { totalCount } }');
+    expect([data, errors?.[0]?.extensions.code]).toEqual([null, 'GRAPH_UNAVAILABLE']);
+    await load('Alpha');
+    await expect.poll(async () => (await ready()).status, { timeout: 20_000 }).toBe(200);
+    // a database that has just started plans first
+    await expect.poll(async () => (await server.ask(NAMED_QUESTION)).errors, { timeout: 60_000 }).toBeUndefined();
+  });
+});
 
 describe('new data loaded while questions are asked', () => {
   it('three versions one straight after the other: every answer is whole and of one of them, and the last is answered from soon', async () => {
