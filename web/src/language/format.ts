@@ -1,18 +1,24 @@
 import type { Language } from './language';
 
+const kept = new Map<string, Intl.NumberFormat>();
+/** To make a format takes longer than to use it a hundred times, and a page shows hundreds of numbers. */
+const format = (language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat => {
+  const key = `${language} ${JSON.stringify(options)}`;
+  const made = kept.get(key) ?? new Intl.NumberFormat(language, options);
+  kept.set(key, made);
+  return made;
+};
+
 /** Three digits below a hundred, none behind the point above: as much as sources warrant. */
 export const formatNumber = (language: Language, value: number): string =>
-  new Intl.NumberFormat(
-    language,
-    value !== 0 && Math.abs(value) < 100 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 0 },
-  ).format(value);
+  format(language, value !== 0 && Math.abs(value) < 100 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 0 }).format(value);
 
 export const formatShare = (language: Language, value: number): string =>
-  new Intl.NumberFormat(language, { style: 'percent', maximumSignificantDigits: Math.abs(value) < 0.995 ? 2 : 3 }).format(value);
+  format(language, { style: 'percent', maximumSignificantDigits: Math.abs(value) < 0.995 ? 2 : 3 }).format(value);
 
 /** Digits as published: for evidence and downloads. */
 export const formatExactly = (language: Language, value: number): string =>
-  new Intl.NumberFormat(language, { maximumSignificantDigits: 15 }).format(value);
+  format(language, { maximumSignificantDigits: 15 }).format(value);
 
 /** A number in its unit as words: 112 t, 45 %, 0.31. */
 export const formatInUnit = (language: Language, value: number, unit: string): string => {

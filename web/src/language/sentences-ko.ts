@@ -885,10 +885,7 @@ export const sentencesKo: readonly (readonly [english: string, korean: string])[
     'What version {a} told of facts was not kept; it is when it is loaded the next time.',
     '버전 {a}의 사실은 보관되어 있지 않습니다. 다음에 적재할 때 보관됩니다.',
   ],
-  [
-    'Of the {a} questions, whether {b} are answered otherwise is not known.',
-    '질문 {a}개 중 {b}개는 답이 달라졌는지 알 수 없습니다.',
-  ],
+  ['Of the {a} questions, whether {b} are answered otherwise is not known.', '질문 {a}개 중 {b}개는 답이 달라졌는지 알 수 없습니다.'],
   [
     'A fact is stale on {a} when what answers was published more than {b} years before; one that bears no date never is.',
     '{a} 기준으로 발표된 지 {b}년이 넘은 사실을 오래된 것으로 봅니다. 날짜가 없는 사실은 제외합니다.',
