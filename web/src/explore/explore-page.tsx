@@ -1,7 +1,7 @@
 import { Alert, Anchor, Button, Group, List, Skeleton, Text, Title, useComputedColorScheme } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { useLocation, useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { writeSearch, type Search } from '../app/address';
 import { useTitle } from '../app/use-title';
 import '../ask/ask.css';
@@ -57,6 +57,13 @@ export const ExplorePage = () => {
     () => (network === null || layout === null ? null : { network, layout, selected: selected?.id ?? null, path: stepsOf(path), language }),
     [network, layout, selected?.id, path, language],
   );
+  const selecting = useRef<(id: string | null) => void>(() => undefined);
+  useEffect(() => {
+    selecting.current = (id) => {
+      if (id !== state.selected) change({ selected: id });
+    };
+  });
+  const select = useCallback((id: string | null) => selecting.current(id), []);
   const nameOf = (id: string): string | null => {
     const node = network?.nodes.find((one) => one.id === id || one.entityId === id);
     return node === undefined ? null : nameIn(language, node, node.entityId);
@@ -134,7 +141,7 @@ export const ExplorePage = () => {
                   shown={shown}
                   palette={palette}
                   label={text.pictureLabel(names, network.nodes.length, network.links.length)}
-                  onSelect={(id) => id !== state.selected && change({ selected: id })}
+                  onSelect={select}
                 />
                 <SaveNetwork state={state} shown={shown} title={title} version={part.dataVersion.id} />
               </div>

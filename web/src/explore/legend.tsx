@@ -1,4 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
+import { startTransition, useEffect, useState } from 'react';
 import type { NodeKind, RelationType } from '../__generated__/queries/graphql';
 import { enumLabel } from '../language/labels';
 import { useLanguage, useTexts } from '../language/language';
@@ -21,7 +22,16 @@ interface Props {
 }
 
 /** What the marks mean, how many there are of each, and which are wanted: the legend is the filter. */
-export const Legend = ({ state, network, part, palette, onChange }: Props) => {
+export const Legend = ({ state: told, network, part, palette, onChange: change }: Props) => {
+  // what is pressed shows at once, before the address and the network have followed
+  const [asked, setAsked] = useState<Partial<Pick<ExploreState, 'hide' | 'types'>>>({});
+  const following = `${told.hide.join()} ${told.types.join()}`;
+  useEffect(() => setAsked({}), [following]);
+  const state = { ...told, ...asked };
+  const onChange = (changed: Partial<Pick<ExploreState, 'hide' | 'types'>>) => {
+    setAsked(changed);
+    startTransition(() => change({ ...asked, ...changed }));
+  };
   const language = useLanguage();
   const text = useTexts(exploreText);
   const shell = useTexts(shellText);

@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { Component, lazy, Suspense, useState, type ReactNode } from 'react';
+import { Component, lazy, memo, Suspense, useState, type ReactNode } from 'react';
 import { useTexts } from '../language/language';
 import type { Shown } from './appearance';
 import { exploreText } from './explore-text';
@@ -27,8 +27,8 @@ interface Props {
   readonly onSelect: (id: string | null) => void;
 }
 
-/** The network as a picture that can be moved; where that cannot be, as a drawing. */
-export const PictureOfNetwork = ({ shown, palette, label, onSelect }: Props) => {
+/** The network as a picture that can be moved; where that cannot be, as a drawing. Drawn anew only when something of it changes. */
+export const PictureOfNetwork = memo(({ shown, palette, label, onSelect }: Props) => {
   const text = useTexts(exploreText);
   webgl ??= drawsWebgl();
   const [still, setStill] = useState<'noWebgl' | 'lost' | null>(webgl ? null : 'noWebgl');
@@ -86,7 +86,7 @@ export const PictureOfNetwork = ({ shown, palette, label, onSelect }: Props) => 
       </figcaption>
     </figure>
   );
-};
+});
 
 interface BoundaryProps {
   readonly otherwise: ReactNode;
