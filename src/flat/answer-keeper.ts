@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { changesSince } from '../analysis/changes-since.js';
 import { askGraph } from '../api/ask-graph.js';
 import type { HeavyAnswers } from '../api/heavy.js';
 import { isAddedSentence } from '../api/operation-context.js';
+import { UnknownDataVersionError } from '../domain/errors.js';
+import { QuestionTimedOutError } from '../graph/errors.js';
 import type { AnswerKept } from '../graph/keep-answer.js';
 import type { Graph } from '../graph/run.js';
 import { OPERATIONS_OF_QUESTIONS } from '../operations/answering.js';
@@ -33,6 +36,9 @@ export interface AnswerKeeper {
 
 /** How often a question that could not be answered, as when the solver is busy, is asked of a version again. */
 const TRIES = 3;
+
+/** Requests that count what a load changed; it takes two where nobody else is at work, and all facts changed. */
+const MOST_COUNTS = 20;
 
 /** An answer of another program may differ for that alone. */
 const PROGRAM = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { readonly version: string }).version;
@@ -72,8 +78,29 @@ export const answerKeeper = (options: AnswerKeeperOptions): AnswerKeeper => {
     };
   };
 
+  /**
+   * Counts what the last load changed, so that the first to ask need not wait. Where all facts changed, one request does not
+   * get through them; the next goes on where it ended.
+   */
+  const count = async (): Promise<void> => {
+    const [step] = await askGraph(options.graph()).versionSteps();
+    if (step === undefined) return;
+    for (let tries = 0; tries < MOST_COUNTS; tries += 1) {
+      while (!options.quiet()) await wait(pauseMs);
+      try {
+        await (await changesSince(askGraph(options.graph()), { since: step.from, until: step.to, kind: null })).counts();
+        return;
+      } catch (error) {
+        if (error instanceof UnknownDataVersionError) return; // forgotten by now
+        if (!(error instanceof QuestionTimedOutError)) throw error;
+      }
+      await wait(pauseMs);
+    }
+  };
+
   const once = async (): Promise<void> => {
     const { load, version, numbers } = await open();
+    if (numbers.length > 0) await count();
     for (const number of numbers) {
       while (!options.quiet()) await wait(pauseMs);
       tries.set(`${version}/${number}`, (tries.get(`${version}/${number}`) ?? 0) + 1);
