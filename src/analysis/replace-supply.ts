@@ -213,5 +213,9 @@ type ToldWeighting = 'ASKED' | 'EQUAL' | Criterion;
 export type ToldWeightComparison = Awaited<ReturnType<typeof compareWeightings>>;
 export type ToldPlanAtWeights = ToldWeightComparison['plans'][number];
 
+/** What a tonne of a plan comes to by one criterion; null: not known. */
+export const perTonneOf = ({ criteria }: ToldPlanAtWeights, criterion: Criterion): number | null =>
+  criteria.find((one) => one.criterion === criterion)?.perTonne ?? null;
+
 /** A flip as it is told. */
 export type ToldFlip = Awaited<ReturnType<typeof flipsOf>>[number];

@@ -7,6 +7,7 @@ import {
   comparePlans,
   compareWeightings,
   flipsOf,
+  perTonneOf,
   reliefOf,
   replaceSupply,
   robustnessOf,
@@ -36,7 +37,13 @@ export const plan: Resolvers = {
     perTonneHigh: ({ perTonne }) => perTonne.high,
   },
   WeightComparison: { inAll: ({ inAll }, { first }) => inAll.slice(0, pageSize(first)) },
-  PlanAtWeights: { senders: ({ senders }, { first }) => senders.slice(0, pageSize(first)) },
+  PlanAtWeights: {
+    costPerTonne: (plan) => perTonneOf(plan, 'COST'),
+    days: (plan) => perTonneOf(plan, 'TIME'),
+    risk: (plan) => perTonneOf(plan, 'RISK'),
+    carbonPerTonne: (plan) => perTonneOf(plan, 'CARBON'),
+    senders: ({ senders }, { first }) => senders.slice(0, pageSize(first)),
+  },
   PlanAnswer: {
     criteria: (answer) => planCriteria(answer),
     status: ({ plan: { status } }) => status,

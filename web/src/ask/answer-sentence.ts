@@ -51,6 +51,20 @@ const MAKERS: Readonly<Record<string, Maker>> = {
     if (told.length === 0) return null;
     return pick(language, `Of ${figure('lost')} lost a year, ${told.join('; ')}.`, `매년 ${figure('lost')}이 끊길 때, ${told.join('. ')}.`);
   },
+  WeightComparison: ({ record, language, figure }) => {
+    const plans = recordsIn(record['plans']);
+    if (plans.some(({ status }) => status === 'INFEASIBLE'))
+      return pick(language, 'No plan keeps all of these rules together.', '이 규칙들을 모두 지키는 계획은 없습니다.');
+    const costs = plans.flatMap(({ costPerTonne }) => (typeof costPerTonne === 'number' ? [costPerTonne] : []));
+    const [all, always] = [Number(record['senderCount']), Number(record['inAllCount'])];
+    const cost = (value: number) => formatNumber(language, value);
+    const from = costs.length === 0 ? null : ([cost(Math.min(...costs)), cost(Math.max(...costs))] as const);
+    return pick(
+      language,
+      `Of ${figure('lost')} lost a year: ${all} suppliers are in some plan and ${always} in every one, whatever is weighed${from === null ? '' : `; a tonne costs US$ ${from[0]} to ${from[1]}`}.`,
+      `매년 ${figure('lost')}이 끊길 때, 한 계획에라도 드는 공급자는 ${all}곳, 무엇을 따지든 모든 계획에 드는 공급자는 ${always}곳입니다${from === null ? '' : `. 톤당 비용은 ${from[0]}–${from[1]}달러입니다`}.`,
+    );
+  },
   UltimateOwners: ({ record, language, name, figure }) => {
     const owners = recordsIn(record['owners']);
     if (owners.length === 0) return pick(language, 'No last owner is told.', '밝혀진 최종 소유자가 없습니다.');

@@ -1,6 +1,7 @@
 import { Alert, Anchor, Button, Group, List, Skeleton, Text, Title } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { Link, useLocation, useNavigate, useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { writeSearch, type Search } from '../app/address';
 import { NotFound } from '../app/not-found';
 import { ErrorBoundary } from '../app/error-boundary';
@@ -32,6 +33,11 @@ import { partialOf } from './partial';
 import { Pictures } from '../pictures/pictures';
 import { QuestionForm } from './question-form';
 
+const LiveCompare = lazy(async () => ({ default: (await import('../compare/live-compare')).LiveCompare }));
+/** Whether another plan can be set beside this one: of a question for one plan with rules or weights in its form. */
+const isPlan = ({ answer, variables }: Operation): boolean =>
+  answer.length === 1 && answer[0]?.type === 'PlanAnswer' && variables.some(({ name }) => name === 'nationCap' || name === 'within');
+
 /** One question: its form, which is the address, and its answer. */
 export const AskPage = () => {
   const { question } = useParams({ strict: false });
@@ -56,7 +62,8 @@ const Asked = ({ operation: plain }: { operation: Operation }) => {
   const title = titleOf(operation, values, language);
   useTitle(title);
 
-  const go = (to: Search) => void navigate({ to: '.', search: { lang: search['lang'], saved: search['saved'], ...to } as never });
+  const go = (to: Search) =>
+    void navigate({ to: '.', search: { lang: search['lang'], saved: search['saved'], other: search['other'], ...to } as never });
   const change = (changed: Values) => go(searchOf({ ...asked, values: { ...values, ...changed } }));
   const playground = playgroundLink(operation.document, variables);
   return (
@@ -116,6 +123,18 @@ const Asked = ({ operation: plain }: { operation: Operation }) => {
               playground={playground}
               onReset={() => change(writeDefaults(operation))}
             />
+            {isPlan(operation) ? (
+              <Suspense fallback={null}>
+                <LiveCompare
+                  operation={operation}
+                  values={values}
+                  answer={answer}
+                  other={listOf(search['other'])[0]}
+                  onOther={(other) => go({ ...searchOf(asked), other })}
+                  onTake={(taken) => go({ ...searchOf({ ...asked, values: taken }), other: '?' })}
+                />
+              </Suspense>
+            ) : null}
             <Certificates data={answer} />
             <Partial operation={operation} data={answer} />
             {current && mainList(operation, answer)?.length === 0 ? (

@@ -10,7 +10,7 @@ export interface Ignored {
 }
 
 /** Names in the address that belong to the page and to no question. */
-const PAGE = new Set(['lang', 'about', 'id', 'find', 'assume', 'saved']);
+const PAGE = new Set(['lang', 'about', 'id', 'find', 'assume', 'saved', 'other']);
 /** The page fills it in with its own language. */
 export const isAsked = ({ base }: Variable): boolean => base !== 'Language';
 

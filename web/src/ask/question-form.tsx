@@ -29,20 +29,25 @@ interface Props {
   readonly variables: readonly Variable[];
   readonly values: Values;
   readonly onChange: (change: Values) => void;
+  /** What the form is for, where it is not the question itself. */
+  readonly label?: string;
+  /** Whether a slider tells every step of its way, and not only where it ends. */
+  readonly live?: boolean;
 }
 
 /** The form of any question, made from its variables. What it holds is the address. */
-export const QuestionForm = ({ variables, values, onChange }: Props) => {
+export const QuestionForm = ({ variables, values, onChange, label, live = false }: Props) => {
   const text = useTexts(askText);
   const asked = variables.filter(isAsked);
   if (asked.length === 0) return null;
   return (
-    <form className="question-form no-print" aria-label={text.form} onSubmit={(event) => event.preventDefault()}>
+    <form className="question-form no-print" aria-label={label ?? text.form} onSubmit={(event) => event.preventDefault()}>
       {asked.map((variable) => (
         <Field
           key={variable.name}
           variable={variable}
           value={values[variable.name]}
+          live={live}
           onChange={(value) => onChange({ [variable.name]: value })}
         />
       ))}
@@ -54,6 +59,7 @@ interface FieldProps {
   readonly variable: Variable;
   readonly value: unknown;
   readonly onChange: (value: unknown) => void;
+  readonly live: boolean;
 }
 
 const Field = (props: FieldProps) => {
@@ -263,7 +269,7 @@ const EnumField = ({ variable, value, onChange }: FieldProps) => {
   );
 };
 
-const ShareField = ({ variable, value, onChange }: FieldProps) => {
+const ShareField = ({ variable, value, onChange, live }: FieldProps) => {
   const language = useLanguage();
   const text = useTexts(askText);
   const { label, description, title } = useNaming(variable);
@@ -285,10 +291,14 @@ const ShareField = ({ variable, value, onChange }: FieldProps) => {
           max={1}
           step={0.01}
           value={moved}
-          onChange={setMoved}
+          onChange={(share) => {
+            setMoved(share);
+            if (live) onChange(share);
+          }}
           onChangeEnd={onChange}
           label={(share) => formatShare(language, share)}
           thumbLabel={label}
+          thumbValueText={(share) => formatShare(language, share)}
           disabled={given === null}
         />
         {given === null ? null : (

@@ -437,7 +437,7 @@ const Rows = ({ label, rows, all, letters }: RowsProps) => {
 };
 
 /** More is ▲ and less is ▼: neither is good or bad. */
-const Told = ({ difference }: { difference: Difference }) => {
+export const Told = ({ difference }: { difference: Difference }) => {
   const text = useTexts(compareText);
   const language = useLanguage();
   switch (difference.kind) {
@@ -472,11 +472,12 @@ const Told = ({ difference }: { difference: Difference }) => {
 interface TableProps {
   readonly label: string;
   readonly head: readonly string[];
-  readonly differences?: boolean;
+  /** Heads of the columns of differences; true: to the first, by letter. */
+  readonly differences?: boolean | readonly string[];
   readonly children: ReactNode;
 }
 
-const ComparisonTable = ({ label, head, differences = false, children }: TableProps) => {
+export const ComparisonTable = ({ label, head, differences = false, children }: TableProps) => {
   const text = useTexts(compareText);
   return (
     <div className="scroll" role="region" aria-label={label} tabIndex={0}>
@@ -485,17 +486,15 @@ const ComparisonTable = ({ label, head, differences = false, children }: TablePr
           <tr>
             <th scope="col">{text.quantity}</th>
             {head.map((letter) => (
-              <th key={letter} scope="col" className={differences ? 'number' : undefined}>
+              <th key={letter} scope="col" className={differences === false ? undefined : 'number'}>
                 {letter}
               </th>
             ))}
-            {differences
-              ? head.slice(1).map((letter) => (
-                  <th key={letter} scope="col" className="number">
-                    {text.difference(letter)}
-                  </th>
-                ))
-              : null}
+            {(differences === true ? head.slice(1).map(text.difference) : differences === false ? [] : differences).map((title) => (
+              <th key={title} scope="col" className="number">
+                {title}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>{children}</tbody>

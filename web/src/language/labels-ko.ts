@@ -95,7 +95,8 @@ export const variablesKo: Readonly<Record<VariableName, string>> = {
 
 /** Fields of answers in Korean. A question with a field that is missing here does not compile. */
 export const fieldsKo: Readonly<Record<FieldName, string>> = {
-  aboveLeast: '최소 대비 초과',
+  carbonPerTonne: '톤당 CO₂ 환산 최대 배출 (t)',
+  costPerTonne: '톤당 비용 (달러)',
   average: '가용 물량 평균',
   compareWeights: '가중치 비교',
   conflict: '충돌하는 규칙',
@@ -104,7 +105,7 @@ export const fieldsKo: Readonly<Record<FieldName, string>> = {
   option: '대체 방법',
   perTonne: '톤당',
   senderCount: '공급자 수',
-  senders: '공급자',
+  senders: '공급자별 물량 (t)',
   inAll: '모든 계획에 드는 공급자',
   inAllCount: '모든 계획에 드는 공급자 수',
   weighting: '가중 방식',

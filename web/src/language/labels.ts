@@ -36,12 +36,13 @@ const fieldsEn: Partial<Record<FieldName, string>> = {
   words: 'Limit',
   musdTotal: 'Total, million US$',
   nameKo: 'Korean name',
-  aboveLeast: 'Above the least',
+  costPerTonne: 'Cost per tonne, US$',
+  carbonPerTonne: 'CO₂-equivalent per tonne at most, t',
   average: 'Average at hand',
   inAll: 'In every plan',
   inAllCount: 'Suppliers in every plan',
   senderCount: 'Suppliers that send',
-  senders: 'Who sends',
+  senders: 'Who sends, tonnes',
 } as Partial<Record<FieldName, string>>;
 
 const variablesEn: Partial<Record<VariableName, string>> = {
