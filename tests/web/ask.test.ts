@@ -82,6 +82,31 @@ describe('a question', () => {
     await page.context().close();
   });
 
+  it('is headed by what its form holds: the example by its title, any other by a title that is true of it', async () => {
+    const page = await open('/ask/replacement-suppliers?lang=en');
+    await expect.poll(() => page.locator('h1').innerText()).toContain('tungsten');
+    await page.goto(`${server.url}/ask/replacement-suppliers?lang=en&material=gallium-metal&importer=JPN`);
+    await expect.poll(() => page.locator('h1').innerText()).toMatch(/^Which allied suppliers can replace a lost supply/);
+    expect(await page.locator('main').innerText()).toContain("For example: Which allied suppliers can replace China's tungsten in Korea");
+    await page.context().close();
+  });
+
+  it('of which only some rows have a figure says so before the table', async () => {
+    const page = await open('/ask/replacement-suppliers?lang=en&material=gallium-metal');
+    await expect.poll(() => page.locator('.partial').innerText()).toMatch(/^\d+ of \d+ have no data for “Could send”\.$/);
+    await page.context().close();
+  });
+
+  it('tells in Korean what was assumed and what is not known', async () => {
+    const page = await open('/ask/replacement-suppliers?lang=ko');
+    // the Korean sentences come in a file of their own
+    await expect
+      .poll(() => page.locator('.basis').innerText(), { timeout: 10_000 })
+      .toContain('물량은 공급국이 공급할 수 있는 양에 비례하여 나눕니다.');
+    expect(await page.locator('.basis li[lang="en"]').count()).toBe(0);
+    await page.context().close();
+  });
+
   it('speaks Korean: the sentence, the labels and the names of the data', async () => {
     const page = await open('/ask/replacement-suppliers?lang=ko&material=magnesium-metal');
     await expect.poll(() => sentence(page)).toContain('중국산 마그네슘');
