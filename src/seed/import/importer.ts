@@ -1,5 +1,6 @@
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import type { TableName } from '../tables.js';
+import { ArchiveTooLargeError, MOST_UNPACKED_BYTES, unpacksWithin } from './archive.js';
 
 /** A row as it stands in a table: every cell text, an empty cell left out. */
 export type Cells = Readonly<Record<string, string | undefined>>;
@@ -71,12 +72,20 @@ export class FileTooLargeError extends Error {
 
 /**
  * Reads a file, unless it is none or too large.
- * @throws {UnreadableFileError} | {FileTooLargeError}
+ * @param unpacked bytes a workbook may unpack to
+ * @throws {UnreadableFileError} | {FileTooLargeError} | {ArchiveTooLargeError}
  */
-export const importFile = async (importer: Importer, path: string, options: ImportOptions): Promise<Imported> => {
+export const importFile = async (
+  importer: Importer,
+  path: string,
+  options: ImportOptions,
+  unpacked = MOST_UNPACKED_BYTES,
+): Promise<Imported> => {
   const about = await stat(path).catch(() => null);
   if (about?.isFile() !== true) throw new UnreadableFileError(path, 'a file that is there');
   if (importer.streams !== true && about.size > MOST_BYTES) throw new FileTooLargeError(path, about.size);
+  if (path.toLowerCase().endsWith('.xlsx') && !(await unpacksWithin(await readFile(path), unpacked)))
+    throw new ArchiveTooLargeError(path, unpacked);
   return importer.read(path, options);
 };
 
