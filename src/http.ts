@@ -38,6 +38,8 @@ export interface HttpOptions {
 
 export interface HttpServer {
   readonly http: Server;
+  /** Reads what opening the port need not wait for, before somebody has to. */
+  prepare(): Promise<void>;
   /** From now on, whenever nobody asks, versions of the data are asked the thirty questions, so that later ones can be held against them. */
   keepAnswers(pace?: Pick<AnswerKeeperOptions, 'firstMs' | 'pauseMs' | 'lookMs'>): void;
   /** From now on `/ready` says no; then open requests are finished and the port is closed. */
@@ -63,7 +65,7 @@ export const httpServer = async ({ config, driver, log, heavyThread = true, onGr
   const { budget, answers, tell } = door;
   const report = (error: unknown) => log.error(error);
   const { introspection, compiledQueries: compiled } = config;
-  const schema = buildSchema();
+  const schema = buildSchema({ checked: false });
   const apollo = apolloServer({ schema, introspection, report, http, budget, answers, compiled, tell });
   await apollo.start();
   const planner = threadedPlanner();
@@ -132,6 +134,7 @@ export const httpServer = async ({ config, driver, log, heavyThread = true, onGr
   let keeper: AnswerKeeper | null = null;
   return {
     http,
+    prepare: async () => void (await assistants()),
     keepAnswers: (pace = {}) => {
       if (heavyAnswers === null || keeper !== null) return;
       keeper = answerKeeper({

@@ -8,9 +8,7 @@ import { RETIRE_AFTER_MS } from './graph/load.js';
 import { planAll } from './graph/question.js';
 import { currentLoads, graphFor } from './graph/run.js';
 import { httpServer } from './http.js';
-import { auditLog } from './seed/audit-log.js';
-import { loadFolders, type LoadReport } from './seed/load.js';
-import { progressBar } from './seed/progress-bar.js';
+import type { LoadReport } from './seed/load.js';
 
 export interface Running {
   readonly url: string;
@@ -49,10 +47,13 @@ export const start = async (
     });
     const server = await httpServer({ config, driver, log });
     const url = await listen(server.http, config.port, config.host);
-    const { dataVersion, retireOld } = await load().catch(async (error: unknown) => {
-      await server.stop();
-      throw error;
-    });
+    const { dataVersion, retireOld } = await server
+      .prepare()
+      .then(load)
+      .catch(async (error: unknown) => {
+        await server.stop();
+        throw error;
+      });
     say(
       `page        ${url}/\nplayground  ${url}/graphiql/\nGraphQL     ${url}/graphql\ndata        version ${dataVersion}\nCtrl-C stops everything`,
     );
@@ -79,6 +80,12 @@ export const start = async (
 
   async function load(): Promise<LoadReport> {
     const began = performance.now();
+    // what reads the tables is not needed before the port is open
+    const [{ auditLog }, { loadFolders }, { progressBar }] = await Promise.all([
+      import('./seed/audit-log.js'),
+      import('./seed/load.js'),
+      import('./seed/progress-bar.js'),
+    ]);
     await applyConstraints(driver, config.neo4j.database);
     const bar = progressBar('data');
     const audit = auditLog(config.auditLog, (problem) => log.warn(problem));

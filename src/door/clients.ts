@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createLocalJWKSet, jwtVerify, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 import type { Client } from '../api/context.js';
 import type { Config } from '../config.js';
 import { keyFile, keyShown, type Key } from './keys.js';
@@ -11,16 +9,13 @@ export class CredentialsError extends Error {
 
 export type Clients = (authorization: string | undefined, address: string) => Promise<Client>;
 
-/** Signatures that only the holder of a private key can make; a shared secret, or none, is not among them. */
-const ALGORITHMS = ['EdDSA', 'ES256', 'ES384', 'PS256', 'RS256'];
-
 /**
  * Tells who asks: by `Authorization: Bearer` with a key of the file or a token of the issuer, else by address.
  * @throws {CredentialsError} for what opens nothing, never saying why
  */
-export const clients = (access: Config['access'], fault: (error: unknown) => void): Clients => {
+export const clients = async (access: Config['access'], fault: (error: unknown) => void): Promise<Clients> => {
   const keys: () => readonly Key[] = access.keys === null ? () => [] : keyFile(access.keys, fault);
-  const tokens = access.tokens === null ? null : tokenReader(access.tokens);
+  const tokens = access.tokens === null ? null : (await import('./tokens.js')).tokenReader(access.tokens);
   return async (authorization, address) => {
     if (authorization === undefined) {
       if (access.anonymous === 'none') throw new CredentialsError('Questions are answered here with a key only');
@@ -36,30 +31,6 @@ export const clients = (access: Config['access'], fault: (error: unknown) => voi
 const byKey = (keys: readonly Key[], shown: string): Client | null => {
   const key = keyShown(keys, shown, new Date().toISOString().slice(0, 10));
   return key === null ? null : { id: `key ${key.name}`, name: key.name, known: true, heavy: key.role === 'heavy' };
-};
-
-/** Reads tokens signed by one issuer for this server; those with `heavy` in their scope may ask heavy questions. */
-const tokenReader = ({
-  keys,
-  issuer,
-  audience,
-}: {
-  readonly keys: string;
-  readonly issuer: string;
-  readonly audience: string;
-}): ((token: string) => Promise<Client | null>) => {
-  const known: JWTVerifyGetKey = createLocalJWKSet(JSON.parse(readFileSync(keys, 'utf8')) as JSONWebKeySet);
-  return async (token) => {
-    if (token.split('.').length !== 3) return null;
-    try {
-      const { payload } = await jwtVerify(token, known, { issuer, audience, algorithms: ALGORITHMS, requiredClaims: ['exp', 'sub'] });
-      const scope = typeof payload['scope'] === 'string' ? payload['scope'].split(' ') : [];
-      const name = (payload.sub ?? '').slice(0, 60);
-      return { id: `token ${payload.sub}`, name, known: true, heavy: scope.includes('heavy') };
-    } catch {
-      return null; // whatever is wrong with it, it opens nothing; the client is told no more than that
-    }
-  };
 };
 
 /** The part of an address that one client cannot change at will: an IPv6 network is a single household's. */

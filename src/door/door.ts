@@ -9,9 +9,7 @@ import type { Client } from '../api/context.js';
 import type { ToldOperation } from '../api/operation-log.js';
 import type { Config } from '../config.js';
 import { clients, CredentialsError } from './clients.js';
-import { measures } from './measures.js';
 import { overload, type Overload } from './overload.js';
-import { rates } from './rates.js';
 
 /** Whose request it is, and its name in logs. */
 export interface Came {
@@ -37,13 +35,16 @@ export interface Door {
 const turnAway = (response: Response, status: number, code: string, message: string) =>
   void response.status(status).json({ errors: [{ message, extensions: { code } }] });
 
-/** @throws {KeyFileError} when the keys cannot be read */
-export const openDoor = (config: Config, log: Logger): Door => {
+/**
+ * What only some settings need is read only with them, so that a start does not wait for it.
+ * @throws {KeyFileError} when the keys cannot be read
+ */
+export const openDoor = async (config: Config, log: Logger): Promise<Door> => {
   const load = overload(config.mostInFlight);
-  const budget = config.pointsPerMinute === 0 ? null : rates(config.pointsPerMinute);
+  const budget = config.pointsPerMinute === 0 ? null : (await import('./rates.js')).rates(config.pointsPerMinute);
   const answers = config.answerCacheBytes === 0 ? null : answerCache(config.answerCacheBytes);
-  const measured = config.metrics ? measures(load, answers) : null;
-  const known = clients(config.access, (error) => log.error(error, 'the keys cannot be read; none opens anything'));
+  const measured = config.metrics ? (await import('./measures.js')).measures(load, answers) : null;
+  const known = await clients(config.access, (error) => log.error(error, 'the keys cannot be read; none opens anything'));
   const visitors = new AsyncLocalStorage<Came>();
   const tracer = trace.getTracer('resource-alliances');
 

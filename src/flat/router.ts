@@ -19,8 +19,9 @@ const WORTH_COMPRESSING = 1_024;
 /**
  * `GET /` lists the questions; `GET /<question>.<format>?<variables>` answers one as a file. Limits and codes are those of
  * GraphQL; refusals come with status 400 and say what would be valid.
+ * @param questions read when they are first asked for
  */
-export const flatRouter = (questions: ReadonlyMap<string, Question>, asking: Questioner): Router => {
+export const flatRouter = (questions: () => ReadonlyMap<string, Question>, asking: Questioner): Router => {
   const router = Router({ caseSensitive: true });
   router.use((request, response, next) => {
     if (request.method === 'GET' || request.method === 'HEAD') return next();
@@ -31,13 +32,13 @@ export const flatRouter = (questions: ReadonlyMap<string, Question>, asking: Que
     '/',
     (request, response) =>
       void response.json({
-        questions: [...questions.values()].map((one) => described(one, request.baseUrl)),
-        context: ([...questions.values()].find(({ context }) => context.length > 0)?.context ?? []).map(variable),
+        questions: [...questions().values()].map((one) => described(one, request.baseUrl)),
+        context: ([...questions().values()].find(({ context }) => context.length > 0)?.context ?? []).map(variable),
       }),
   );
   router.get('/:file', async (request, response, next) => {
     try {
-      await answer(request, response, questions, asking);
+      await answer(request, response, questions(), asking);
     } catch (error) {
       if (error instanceof NotAnsweredError) tell(response, error);
       else if (error instanceof DomainError) tell(response, refused(error, error instanceof UnknownOperationError ? 404 : 400));

@@ -118,7 +118,7 @@ describe('an address counts as the network that one client holds', () => {
 describe('a token', () => {
   const ISSUER = 'https://issuer.example';
   const AUDIENCE = 'resource-alliances';
-  let who: ReturnType<typeof clients>;
+  let who: Awaited<ReturnType<typeof clients>>;
   let sign: (claims: JWTPayload, changes?: { alg?: string; expires?: string; issuer?: string; audience?: string }) => Promise<string>;
   let publicKey: string;
 
@@ -127,7 +127,7 @@ describe('a token', () => {
     const jwk = { ...(await exportJWK(pair.publicKey)), kid: 'k', alg: 'RS256' };
     publicKey = JSON.stringify(jwk);
     const keys = file('jwks.json', JSON.stringify({ keys: [jwk] }));
-    who = clients({ anonymous: 'none', keys: null, tokens: { keys, issuer: ISSUER, audience: AUDIENCE } }, () => undefined);
+    who = await clients({ anonymous: 'none', keys: null, tokens: { keys, issuer: ISSUER, audience: AUDIENCE } }, () => undefined);
     sign = (claims, { expires = '5m', issuer = ISSUER, audience = AUDIENCE } = {}) =>
       new SignJWT(claims)
         .setProtectedHeader({ alg: 'RS256', kid: 'k' })
