@@ -130,7 +130,6 @@ describe('two loads, one after another', () => {
       removedCount: 1,
       changedCount: 1,
       ownCount: 0,
-      missing: [],
     });
     expect(changes.facts.nodes[0]).toEqual({
       factId: 'production/tungsten-ore/AUS/2023',
