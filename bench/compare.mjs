@@ -310,13 +310,14 @@ const compare = async () => {
       let { status, body } = await connections[contestant][0].ask(request);
       for (let i = 0; i < 5 && body.includes('dbms.memory.transaction'); i += 1) {
         await new Promise((freed) => setTimeout(freed, 1_000)); // of what was asked last, which the database still holds
+        if (contestant === 'peer') await fetch(`http://127.0.0.1:${servers.peer.port}/sent`, { method: 'POST' });
         ({ status, body } = await connections[contestant][0].ask(request));
       }
       const answer = JSON.parse(body.toString('utf8'));
       if (status !== 200 || answer.errors !== undefined)
         throw new Error(`${contestant} refuses ${name}: ${body.toString('utf8').slice(0, 1_000)}`);
       if (contestant === 'peer') {
-        texts.peer = revived((await (await fetch(`http://127.0.0.1:${servers.peer.port}/sent`, { method: 'POST' })).json()).slice(-1));
+        texts.peer = revived(await (await fetch(`http://127.0.0.1:${servers.peer.port}/sent`, { method: 'POST' })).json());
         await fetch(`http://127.0.0.1:${servers.peer.port}/sent`, { method: 'DELETE' });
       }
       const normal = (contestant === 'peer' ? question.fromPeer : question.fromOurs)?.(answer.data) ?? answer.data;
