@@ -43,7 +43,7 @@ const draw = (seed, text) => {
 };
 
 /** What is named the same in every copy: countries, alliances and aggregates. */
-export const sharedIds = (steps) =>
+const sharedIds = (steps) =>
   new Set(
     ['countries', 'alliances', 'aggregates'].flatMap((name) =>
       steps.find((step) => step.name === name).rows.map(({ properties }) => properties.iso3 ?? properties.id),
