@@ -143,6 +143,7 @@ const connection = (port) => {
       settle?.reject(error ?? new Error('the server closed the connection'));
       settle = null;
     };
+    made.setTimeout(30_000, () => made.destroy(new Error('no answer within 30 s')));
     made.on('error', broken).on('close', () => broken());
     return made;
   };
@@ -329,7 +330,9 @@ const compare = async () => {
       }
       askers[contestant] = {
         ask: async (client) => {
-          const told = await connections[contestant][client].ask(request);
+          const told = await connections[contestant][client]
+            .ask(request)
+            .catch((error) => ({ status: 0, body: Buffer.from(error.message) }));
           const answered = told.status === 200 && !told.body.includes('"errors":');
           if (!answered && contestant !== 'peer')
             throw new Error(`${contestant} does not answer ${name}: ${told.body.toString('utf8').slice(0, 500)}`);
