@@ -226,6 +226,7 @@ const switchTo = async (session: Session, load: unknown, version: LoadedVersion,
     const from = row.get('from');
     const steps = from === null || from === id ? [] : [{ properties: { id: String(load), from, to: id, at } }];
     await transaction.run(statement('version-steps'), { rows: steps });
+    if (addedRows === 0) await transaction.run(statement('forget-own-versions'));
     await transaction.run(statement('forget-old-versions'), { versions: whole(VERSIONS_KEPT) });
     await transaction.run(statement('forget-old-steps'), { steps: whole(STEPS_KEPT) });
     return answered;
