@@ -234,8 +234,8 @@ export interface Ask {
   /** All sites that turn out any material of a mineral, by id. */
   allSitesOf(mineralId: string): Promise<readonly Site[]>;
 
-  /** Links of an entity named by kind and id, such as mineral:gallium, by type. */
-  linksOf(node: string, request: LinksRequest): Promise<readonly LinksOfType[]>;
+  /** Links of entities named by kind and id, such as mineral:gallium; of each by type. */
+  linksOf(nodes: readonly string[], request: LinksRequest): Promise<readonly (readonly LinksOfType[])[]>;
   /** What sources say of a fact, the one that answers first. */
   assertionsOf(factId: string): Promise<readonly Assertion[]>;
   /** Facts of one kind by id, on asking only those one source says something of. */

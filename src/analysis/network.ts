@@ -100,7 +100,7 @@ export const network = async (ask: Ask, request: NetworkRequest): Promise<Networ
   let frontier = [...shown.keys()];
   let hop = 1;
   for (; hop <= hops && frontier.length > 0 && shown.size < most; hop++) {
-    const told = await Promise.all(frontier.map((id) => ask.linksOf(id, { ...ofAny, kinds, among: null, limit: most })));
+    const told = await ask.linksOf(frontier, { ...ofAny, kinds, among: null, limit: most });
     if (hop === 1) for (const { type, total } of told.flat()) totals.set(type, (totals.get(type) ?? 0) + total);
     const candidates = told
       .flat()
@@ -119,12 +119,9 @@ export const network = async (ask: Ask, request: NetworkRequest): Promise<Networ
   const beyond = hop <= hops && frontier.length > 0 && leftOut === 0;
 
   const among = [...new Set([...shown.values()].map(({ entityId }) => entityId))].sort();
-  const [all, dataVersion] = await Promise.all([
-    Promise.all(
-      [...shown.keys()].map(async (id) => ({ id, told: await ask.linksOf(id, { ...ofAny, kinds: NODE_KINDS, among, limit: ALL }) })),
-    ),
-    ask.dataVersion(),
-  ]);
+  const ids = [...shown.keys()];
+  const [links, dataVersion] = await Promise.all([ask.linksOf(ids, { ...ofAny, kinds: NODE_KINDS, among, limit: ALL }), ask.dataVersion()]);
+  const all = ids.map((id, i) => ({ id, told: links[i] ?? [] }));
   const degrees = new Map(all.map(({ id, told }) => [id, told.reduce((sum, { total }) => sum + total, 0)]));
   const edges = new Map<string, NetworkEdge>();
   for (const { id, told } of all) {

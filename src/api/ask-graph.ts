@@ -261,11 +261,11 @@ export const askGraph = (graph: Graph): Ask => {
     allStakes: () => (stakes ??= graph.ask(allStakes, {})),
     siteOutputOverYears: (materialId, from, to) => list(siteOutputOverYears, { from, to }).load(materialId),
     allSitesOf: (mineralId) => list(allSitesOfMinerals, {}).load(mineralId),
-    linksOf: async (node, { kinds, among, day, year, codes, limit }) => {
+    linksOf: async (nodes, { kinds, among, day, year, codes, limit }) => {
       const ids = Object.fromEntries((among ?? []).map((id) => [id, true]));
       const asked = { wanted: { kinds, any: among === null, among: ids, codes }, day: day ?? '', limit };
-      const told = await Promise.all([list(figureLinksOfEntities, { ...asked, year }).load(node), list(linksOfEntities, asked).load(node)]);
-      return told.flat();
+      const both = [list(figureLinksOfEntities, { ...asked, year }), list(linksOfEntities, asked)];
+      return Promise.all(nodes.map(async (node) => (await Promise.all(both.map((one) => one.load(node)))).flat()));
     },
     assertionsOf: (factId) => list(assertionsOfFacts, {}).load(factId),
     facts: async (kind, sourceId, request) => {

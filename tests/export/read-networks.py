@@ -101,7 +101,8 @@ def counted_by_igraph(graph):
         "nodes": graph.vcount(),
         "edges": graph.ecount(),
         "directed": graph.is_directed(),
-        "korean": sorted(name for name in graph.vs["nameKo"] if isinstance(name, str)),
+        # igraph tells an attribute that a GraphML node does not have as an empty text
+        "korean": sorted(name for name in graph.vs["nameKo"] if isinstance(name, str) and name != ""),
         "names": sorted(graph.vs["name"]),
         "values": sorted(value for value in values if value is not None and value == value),
     }

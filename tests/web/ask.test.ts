@@ -107,6 +107,17 @@ describe('a question', () => {
     await page.context().close();
   });
 
+  it('draws each line of the map in one piece, also across the Pacific', async () => {
+    const page = await open('/ask/replacement-suppliers?lang=en');
+    await page.locator('path.route').first().waitFor();
+    const lines = (await page.evaluate(
+      `[...document.querySelectorAll('path.route')].map((line) => [line.textContent, line.getAttribute('d')])`,
+    )) as [string, string][];
+    expect(lines.map(([name]) => name).join()).toContain('United States');
+    expect(lines.filter(([, d]) => d.split('M').length !== 2)).toEqual([]); // a line that is cut begins anew
+    await page.context().close();
+  });
+
   it('speaks Korean: the sentence, the labels and the names of the data', async () => {
     const page = await open('/ask/replacement-suppliers?lang=ko&material=magnesium-metal');
     await expect.poll(() => sentence(page)).toContain('중국산 마그네슘');

@@ -40,7 +40,8 @@ describe('what the server says of its answers', () => {
   it('has a Korean sentence for every question as it stands', async () => {
     const { operations } = pageOperations([...texts('schema').values()], texts('operations'), 8_000);
     const untold = new Map<string, string>();
-    for (const { id, asked, variables } of operations) {
+    for (const { id, asked, variables, notes } of operations) {
+      for (const note of notes) if (inKorean(note) === null) untold.set(note, id);
       const given = variables.map(({ name, base, default: value }) => [name, base === 'Language' ? 'KO' : value] as const);
       const { data } = await server.ask(asked, Object.fromEntries(given));
       for (const sentence of saidIn(data)) if (inKorean(sentence) === null && !/[가-힣]/.test(sentence)) untold.set(sentence, id);

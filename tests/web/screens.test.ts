@@ -54,6 +54,8 @@ describe.each(SCREENS)('the screen %s', (path, ready) => {
     await page.goto(`${server.url}${path}`);
     await page.locator(ready).first().waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
+    const beyond = `[...document.querySelectorAll('form *')].filter((part) => part.getBoundingClientRect().right > part.closest('form').getBoundingClientRect().right + 0.5).map((part) => part.outerHTML.slice(0, 100))`;
+    expect(await page.evaluate(beyond)).toEqual([]);
     await page.context().close();
   });
 });

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { PageVersionDocument } from '../__generated__/queries/graphql';
 import { EvidenceProvider } from '../evidence/evidence-drawer';
 import { browserLanguage, isLanguage, LanguageContext, useTexts } from '../language/language';
+import { readKorean } from '../language/server-text';
 import { shellText } from '../language/shell-text';
 import { useAnswer } from '../server/use-answer';
 import type { Search } from './address';
@@ -26,6 +27,7 @@ export const Shell = () => {
 
   useEffect(() => {
     document.documentElement.lang = language;
+    if (language === 'ko') readKorean(); // while the first answer is under way, so that none is seen in English before
   }, [language]);
   useEffect(() => {
     setMenu(false);

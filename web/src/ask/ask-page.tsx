@@ -10,7 +10,7 @@ import { compareText } from '../compare/compare-text';
 import { listOf, searchOf, writeSaved, type SavedQuestion } from '../compare/saved-question';
 import { variableLabel } from '../language/labels';
 import { useLanguage, useTexts } from '../language/language';
-import { useServerText } from '../language/server-text';
+import { Said, useServerText } from '../language/server-text';
 import { shellText } from '../language/shell-text';
 import { playgroundLink } from '../playground-link';
 import { Assumed, editorSearch } from '../scenario/assumed';
@@ -80,8 +80,8 @@ const Asked = ({ operation: plain }: { operation: Operation }) => {
         </Text>
       )}
       {operation.notes.map((note) => (
-        <Text key={note} size="sm" className="quiet" lang="en">
-          {note}
+        <Text key={note} size="sm" className="quiet">
+          <Said>{note}</Said>
         </Text>
       ))}
       {ignored.length === 0 ? null : (

@@ -4,6 +4,31 @@
  * looked up again. What is missing here is shown in English and marked as such.
  */
 export const sentencesKo: readonly (readonly [english: string, korean: string])[] = [
+  // notes of questions
+  [
+    '`simulateShock` reroutes what anybody has, `replaceSupply` only what allies can send; `day` tells whether the ban holds yet.',
+    '`simulateShock`는 누구의 물량이든 돌려 쓰고, `replaceSupply`는 동맹국이 보낼 수 있는 것만 셉니다. `day`는 금지 조치가 이미 시행 중인지 알려 줍니다.',
+  ],
+  [
+    'Of magnesium-metal every loss can be mended by rerouting, and the loss unhelped decides: change `material`.',
+    '마그네슘 금속은 모든 손실을 경로 변경으로 메울 수 있어, 돕지 않았을 때의 손실로 순위를 정합니다. `material`을 바꿔 보십시오.',
+  ],
+  [
+    'Trade is shown under the codes of `material` only; name the kind before the id where the id alone is not clear: mineral:gallium.',
+    '무역은 `material`의 HS 코드로만 표시됩니다. ID만으로 분명하지 않으면 앞에 종류를 적으십시오: mineral:gallium.',
+  ],
+  [
+    'Anodes have no trade code of their own, so the loss is an assumption: change `lost`.',
+    '음극재에는 전용 HS 코드가 없어 손실량은 가정값입니다. `lost`를 바꿔 보십시오.',
+  ],
+  [
+    'Trade under HS {a} is not in the tables yet, so the loss is an assumption: change `lost`.',
+    'HS {a} 무역은 아직 자료에 없어 손실량은 가정값입니다. `lost`를 바꿔 보십시오.',
+  ],
+  [
+    'Where the trade of a material is not known by weight, give the loss as an assumption: `lost`.',
+    '물질의 무역 중량을 알 수 없으면 손실량을 가정값 `lost`로 주십시오.',
+  ],
   // assumed: alliances, members, days
   ['Of the feed: {sentence}', '원료: {sentence}'],
   ['Assumed: {a} is a member of {b} from {c} on.', '가정: {a}은(는) {c}부터 {b}의 회원입니다.'],

@@ -8,7 +8,8 @@ let inKorean: InKorean | null = null;
 let reading: Promise<void> | null = null;
 const waiting = new Set<() => void>();
 
-const read = () => {
+/** Begins to read the Korean sentences. */
+export const readKorean = (): void => {
   reading ??= import('./sentence').then((module) => {
     inKorean = module.inKorean;
     for (const told of waiting) told();
@@ -29,7 +30,7 @@ export const useServerText = (): ((sentence: string) => ServerText) => {
   const language = useLanguage();
   const korean = useSyncExternalStore(subscribe, () => inKorean);
   useEffect(() => {
-    if (language === 'ko') read();
+    if (language === 'ko') readKorean();
   }, [language]);
   return (sentence) => {
     const told = language === 'ko' ? korean?.(sentence) : undefined;
