@@ -110,9 +110,9 @@ describe('a question', () => {
   it('draws each line of the map in one piece, also across the Pacific', async () => {
     const page = await open('/ask/replacement-suppliers?lang=en');
     await page.locator('path.route').first().waitFor();
-    const lines = (await page.evaluate(
+    const lines = await page.evaluate<[string, string][]>(
       `[...document.querySelectorAll('path.route')].map((line) => [line.textContent, line.getAttribute('d')])`,
-    )) as [string, string][];
+    );
     expect(lines.map(([name]) => name).join()).toContain('United States');
     expect(lines.filter(([, d]) => d.split('M').length !== 2)).toEqual([]); // a line that is cut begins anew
     await page.context().close();
