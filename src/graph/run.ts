@@ -44,7 +44,7 @@ export interface GraphSpent {
 export const REQUEST_DEADLINE_MS = 4_500;
 
 /** A load by its number, and the version of the data with it. */
-export interface HeldLoad {
+interface HeldLoad {
   readonly load: number;
   readonly version: string;
   /** How far the database had come that told it; a member of a cluster that is behind waits until it has come as far. */
