@@ -54,7 +54,8 @@ CALL (links) {
   UNWIND links AS sized
   WITH sized[0] AS size, sized[1] AS link
   ORDER BY size DESC, link.other.entityId, link.outward, link.factId
-  RETURN collect(link)[..toInteger($limit)] AS largest // with LIMIT, Neo4j takes memory for a million links for every list
+  // cut here and not by a LIMIT, for which Neo4j would take the memory of a million links for every list
+  RETURN collect(link)[..toInteger($limit)] AS largest
 }
 RETURN key, {type: type, total: total, wanted: size(links), links: largest} AS fact
 ORDER BY key, type
